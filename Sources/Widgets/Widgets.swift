@@ -1,0 +1,1 @@
+// What this module is for stands in ARCHITECTURE.md.
