@@ -123,10 +123,13 @@ func targets(of module: Module) -> [Target] {
     return targets
 }
 
+/// What holds for the whole tree: the import table, the documents.
+let houseTests = Target.testTarget(name: "HouseTests", swiftSettings: swiftSettings)
+
 let package = Package(
     name: "techartt",
     products: kept.contains { $0.name == "techartt" } ? [.executable(name: "techartt", targets: ["techartt"])] : [],
     dependencies: packages,
-    targets: kept.flatMap(targets(of:)),
+    targets: kept.flatMap(targets(of:)) + (wanted == nil || wanted?.contains("House") == true ? [houseTests] : []),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x)
