@@ -41,13 +41,33 @@ package struct TryOnResult: Sendable, Equatable {
     package var box: PixelBox
     package var confidence: Double
     package var modelVersion: String
+    /// In the order of the stages. Not part of equality: two renders of one request are the same result.
+    package var timings: [StageTiming]
 
-    package init(image: Image, mask: Mask, box: PixelBox, confidence: Double, modelVersion: String) {
+    package init(
+        image: Image, mask: Mask, box: PixelBox, confidence: Double, modelVersion: String, timings: [StageTiming] = []
+    ) {
         self.image = image
         self.mask = mask
         self.box = box
         self.confidence = confidence
         self.modelVersion = modelVersion
+        self.timings = timings
+    }
+
+    package static func == (left: TryOnResult, right: TryOnResult) -> Bool {
+        left.image == right.image && left.mask == right.mask && left.box == right.box
+            && left.confidence == right.confidence && left.modelVersion == right.modelVersion
+    }
+}
+
+package struct StageTiming: Sendable, Equatable {
+    package var stage: String
+    package var milliseconds: Double
+
+    package init(stage: String, milliseconds: Double) {
+        self.stage = stage
+        self.milliseconds = milliseconds
     }
 }
 
