@@ -46,7 +46,7 @@ package struct Plane: Sendable, Equatable {
         self.init(width: width, height: height, values: Array(repeating: value, count: width * height))
     }
 
-    package subscript(x: Int, y: Int) -> Float {
+    @inlinable package subscript(x: Int, y: Int) -> Float {
         get { values[y * width + x] }
         set { values[y * width + x] = newValue }
     }
@@ -70,7 +70,7 @@ package struct Mask: Sendable, Equatable {
         self.init(width: width, height: height, bytes: Array(repeating: value, count: width * height))
     }
 
-    package subscript(x: Int, y: Int) -> UInt8 {
+    @inlinable package subscript(x: Int, y: Int) -> UInt8 {
         get { bytes[y * width + x] }
         set { bytes[y * width + x] = newValue }
     }
@@ -95,7 +95,7 @@ package struct LinearImage: Sendable, Equatable {
         self.init(width: width, height: height, pixels: Array(repeating: .zero, count: width * height))
     }
 
-    package subscript(x: Int, y: Int) -> SIMD4<Float> {
+    @inlinable package subscript(x: Int, y: Int) -> SIMD4<Float> {
         get { pixels[y * width + x] }
         set { pixels[y * width + x] = newValue }
     }
