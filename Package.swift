@@ -53,7 +53,7 @@ let house: [Module] = [
         outside: [yams, logging]),
     Module(
         name: "Widgets",
-        ours: ["TryOn", "Similarity", "Shares", "Avatars", "Garments", "Catalog", "CEmbedded"],
+        ours: ["TryOn", "Similarity", "Shares", "Avatars", "Garments", "Catalog", "Objects", "CEmbedded"],
         outside: [mustache]),
     Module(name: "TryOn", ours: ["Avatars", "Garments", "Catalog", "Imaging", "Objects"]),
     Module(name: "Similarity", ours: ["Garments", "Catalog", "Imaging", "CEmbedded"]),

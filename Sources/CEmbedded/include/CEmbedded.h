@@ -3,4 +3,14 @@
 // Templates/ and trained weights, put into the binary by C23 #embed: a moved binary carries them along.
 #include <stddef.h>
 #include <stdint.h>
+
+typedef struct {
+    const char *name;
+    const uint8_t *bytes;
+    size_t length;
+} embedded_file;
+
+// The files of Templates/, by their names in that folder. Valid for the life of the process.
+size_t embedded_template_count(void);
+embedded_file embedded_template(size_t index);
 #endif
