@@ -32,4 +32,45 @@ package struct ProductID: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     /// `STORE/ID`, the form that file names take.
     package var path: String { "\(store)/\(encodedID)" }
+
+    package static let encodedLimit = 150
+
+    /// Whether `text` can be a store's id.
+    package static func isStore(_ text: String) -> Bool {
+        (1...63).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// Reads the public form, `STORE:ID`. nil unless it is exactly what `description` writes.
+    package init?(publicID text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, Self.isStore(String(parts[0])), (1...Self.encodedLimit).contains(parts[1].utf8.count),
+            let rawID = Self.decoded(parts[1])
+        else { return nil }
+        self.init(store: String(parts[0]), rawID: rawID)
+        guard description == text else { return nil }
+    }
+
+    private static func decoded(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "_") {
+                guard let decoded = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+                    return nil
+                }
+                bytes.append(decoded)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
 }
