@@ -5,8 +5,8 @@ import Foundation
 struct ByteSource: ~Copyable {
     enum Failure: Error, Equatable {
         case unreadable(String)
-        case compressedCorrupt
-        case compressedWindowTooLarge
+        /// In the codec's words.
+        case compressedDamaged(String)
         case compressedTruncated
         case outOfMemory
     }
@@ -19,18 +19,20 @@ struct ByteSource: ~Copyable {
     private var input: [UInt8] = []
     private var inputPosition = 0
     private var inputEnded = false
+    /// Between two compressed frames, the only place where a file may end.
+    private var isAtFrameEnd = true
 
     init(path: String) throws(Failure) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
         input = try Self.piece(of: descriptor)
         guard Self.isZstd(input) else { return }
-        zstd = tt_zstd_open()
+        zstd = codecs_zstd_reader_create()
         guard zstd != nil else { throw .outOfMemory }
     }
 
     deinit {
-        if let zstd { tt_zstd_close(zstd) }
+        if let zstd { codecs_zstd_reader_free(zstd) }
         if descriptor >= 0 { close(descriptor) }
     }
 
@@ -51,31 +53,39 @@ struct ByteSource: ~Copyable {
                 inputPosition = 0
                 inputEnded = input.isEmpty
             }
-            var used = 0
-            var written = 0
-            var status = TT_ZSTD_OK
-            let output = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { output, count in
-                input.withUnsafeBufferPointer { input in
-                    // The codec reads and writes C buffers.
-                    status = tt_zstd_decompress(
-                        zstd, input.baseAddress.map { $0 + inputPosition }, input.count - inputPosition, &used,
-                        output.baseAddress, output.count, &written)
-                }
-                count = written
-            }
-            inputPosition += used
-            switch status {
-            case TT_ZSTD_OK: break
-            case TT_ZSTD_WINDOW_TOO_LARGE: throw .compressedWindowTooLarge
-            case TT_ZSTD_OUT_OF_MEMORY: throw .outOfMemory
-            default: throw .compressedCorrupt
-            }
+            let output = try decompressedPiece()
             if !output.isEmpty { return output }
             if inputEnded {
-                guard tt_zstd_at_frame_end(zstd) == 1 else { throw .compressedTruncated }
+                guard isAtFrameEnd else { throw .compressedTruncated }
                 return []
             }
         }
+    }
+
+    /// Empty when more input is needed.
+    private mutating func decompressedPiece() throws(Failure) -> [UInt8] {
+        var used = 0
+        var written = 0
+        var status: Int32 = 0
+        var endsFrame = false
+        var message = [CChar](repeating: 0, count: Int(CODECS_MESSAGE_BYTES))
+        // The codec reads and writes C buffers.
+        let output = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { output, count in
+            status = input.withUnsafeBufferPointer { input in
+                codecs_zstd_reader_step(
+                    zstd, input.baseAddress.map { $0 + inputPosition }, input.count - inputPosition, &used,
+                    output.baseAddress, output.count, &written, &endsFrame, &message)
+            }
+            count = written
+        }
+        guard status == CODECS_OK.rawValue else {
+            throw .compressedDamaged(
+                String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+        }
+        inputPosition += used
+        // A call that neither takes nor gives begins the next frame and must not hide the end of the last.
+        if used > 0 || written > 0 { isAtFrameEnd = endsFrame }
+        return output
     }
 
     private static func isZstd(_ bytes: [UInt8]) -> Bool {

@@ -125,12 +125,13 @@ package struct SnapshotReader: ~Copyable {
         let (code, message) =
             switch failure {
             case .unreadable(let reason): ("file_unreadable", "the snapshot cannot be read: \(reason)")
-            case .compressedCorrupt:
-                ("zstd_corrupt", "the compressed data is damaged after this line; what stood before it was read")
+            case .compressedDamaged(let reason):
+                (
+                    "zstd_damaged",
+                    "the compressed data cannot be read any further: \(reason); the lines so far were read"
+                )
             case .compressedTruncated:
-                ("zstd_truncated", "the compressed data ends too early, after this line; what stood before it was read")
-            case .compressedWindowTooLarge:
-                ("zstd_window", "the snapshot was compressed with a window over 128 MiB; compress it without --long")
+                ("zstd_truncated", "the compressed data ends in the middle of a frame; the lines so far were read")
             case .outOfMemory: ("out_of_memory", "there is no memory to decompress the snapshot")
             }
         return Problem(severity: .error, file: file, line: line, code: code, message: message)
