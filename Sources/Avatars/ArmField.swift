@@ -1,0 +1,142 @@
+/// One arm as a signed distance, hung from the shoulder joint in a pose: an upper arm and a forearm of stacked
+/// ellipses, and a relaxed hand. Modelled for the right side of the picture; `side` mirrors it.
+struct ArmField {
+    let shoulder: SIMD3<Float>
+    let shoulderRadius: Float
+    /// What is nearer to the shoulder than this is cut away; 0: nothing is.
+    let hidden: Float
+    /// The wrist and the tips that bound the arm, on its own side of the picture.
+    let joints: [SIMD3<Float>]
+    private let mirror: Float
+    private let upper: Segment
+    private let fore: Segment
+    private let hand: [RoundCone]
+
+    /// Ellipses along an axis that need not be upright: y of the stack runs from `origin` along `axis`.
+    private struct Segment {
+        var stack: EllipseStack
+        var origin: SIMD3<Float>
+        var across: SIMD3<Float>
+        var axis: SIMD3<Float>
+        var front: SIMD3<Float>
+
+        /// The ellipses' first axis lies in the picture, across the limb; the second points to the viewer.
+        init(stack: EllipseStack, origin: SIMD3<Float>, axis: SIMD3<Float>) {
+            self.stack = stack
+            self.origin = origin
+            self.axis = axis
+            across = normalized(cross(SIMD3<Float>(0, 0, 1), axis))
+            front = cross(axis, across)
+        }
+
+        @inline(__always)
+        func distance(_ p: Points) -> Lanes { stack.distance(p.local(origin: origin, across, axis, front)) }
+    }
+
+    init(_ proportions: Proportions, side: Side, pose: ArmPose) {
+        mirror = side == .left ? -1 : 1
+        let shoulder = SIMD3<Float>(proportions.shoulderJointX, proportions.shoulderJointY, -0.006)
+        self.shoulder = shoulder
+        let stretch = Float(pose.lengthFactor)
+        let upperLength = proportions.upperArmLength * stretch
+        let foreLength = proportions.forearmLength * stretch
+        let upperAxis = Self.direction(degrees: pose.upperArmDegrees, tilt: 0)
+        let foreAxis = Self.direction(degrees: pose.forearmDegrees, tilt: pose.forearmTiltDegrees)
+        let elbow = shoulder + upperAxis * upperLength
+        let wrist = elbow + foreAxis * foreLength
+        let thickness = proportions.arms
+        shoulderRadius = 0.0265 * power(thickness, 0.6)
+        upper = Segment(
+            stack: Self.upperArm(length: upperLength, thickness: thickness), origin: shoulder, axis: upperAxis)
+        fore = Segment(stack: Self.forearm(length: foreLength, thickness: thickness), origin: elbow, axis: foreAxis)
+        let size = mix(1, 0.94, proportions.childness)
+        let hand = Self.hand(wrist: wrist, axis: foreAxis, size: size)
+        self.hand = hand
+        hidden = Float(pose.hiddenToShoulder)
+        joints = [shoulder, elbow, wrist] + hand.map(\.end)
+    }
+
+    @inline(__always)
+    func distance(_ points: Points) -> Lanes {
+        let p = Points(x: points.x * mirror, y: points.y, z: points.z)
+        var arm = smoothUnion(upper.distance(p), fore.distance(p), 0.012)
+        var palm = hand[0].distance(p)
+        for finger in hand.dropFirst() { palm = smoothUnion(palm, finger.distance(p), 0.004) }
+        arm = smoothUnion(arm, palm, 0.012)
+        return hidden > 0 ? larger(arm, hidden - fromShoulder(points)) : arm
+    }
+
+    @inline(__always)
+    func fromShoulder(_ points: Points) -> Lanes {
+        length(points.x * mirror - shoulder.x, points.y - shoulder.y, points.z - shoulder.z)
+    }
+
+    /// Away from the middle by `degrees` from straight down, then towards the viewer by `tilt`.
+    private static func direction(degrees: Double, tilt: Double) -> SIMD3<Float> {
+        let (sine, cosine) = sineAndCosine(degrees: degrees)
+        let (rise, run) = sineAndCosine(degrees: tilt)
+        return [sine * run, -cosine * run, rise]
+    }
+
+    private static func upperArm(length: Float, thickness: Float) -> EllipseStack {
+        func key(_ t: Float, _ radius: Float, _ exponent: Float, x: Float, depth: Float = 1.05) -> EllipseStack.Key {
+            let r = radius * power(thickness, exponent)
+            return .init(t * length / 0.165, r, r * depth, x: x, z: 0)
+        }
+        return EllipseStack(
+            [
+                key(-0.026, 0.0060, 0.6, x: -0.004), key(-0.021, 0.0150, 0.6, x: -0.003),
+                key(-0.010, 0.0232, 0.6, x: -0.001), key(0.008, 0.0268, 0.7, x: 0.001),
+                key(0.034, 0.0268, 0.8, x: 0.002), key(0.085, 0.0232, 1, x: 0), key(0.132, 0.0200, 1, x: 0),
+                key(0.165, 0.0178, 0.8, x: 0), key(0.178, 0.0140, 0.8, x: 0), key(0.184, 0.0060, 0.8, x: 0),
+            ], smoothing: 0.008)
+    }
+
+    private static func forearm(length: Float, thickness: Float) -> EllipseStack {
+        func key(_ t: Float, _ radius: Float, _ exponent: Float, x: Float, depth: Float) -> EllipseStack.Key {
+            let r = radius * power(thickness, exponent)
+            return .init(t * length / 0.142, r, r * depth, x: x, z: 0)
+        }
+        return EllipseStack(
+            [
+                key(-0.018, 0.0060, 0.8, x: 0, depth: 1), key(-0.012, 0.0135, 0.8, x: 0, depth: 1),
+                key(0, 0.0178, 0.8, x: 0, depth: 1.02), key(0.034, 0.0192, 1, x: 0.001, depth: 1.04),
+                key(0.072, 0.0166, 1, x: 0.0005, depth: 1.05), key(0.115, 0.0122, 0.8, x: 0, depth: 1.1),
+                key(0.142, 0.0102, 0.6, x: 0, depth: 1.25), key(0.160, 0.0098, 0.4, x: 0, depth: 1.3),
+            ], smoothing: 0.010)
+    }
+
+    /// A relaxed hand seen from its edge: palm, four fingers side by side towards the viewer, a thumb before them.
+    private static func hand(wrist: SIMD3<Float>, axis: SIMD3<Float>, size: Float) -> [RoundCone] {
+        // The row of knuckles runs to the viewer and, because the hand is turned inwards a little, to the body.
+        let inward = normalized(SIMD3<Float>(-1, 0, 0) + axis * axis.x)
+        let front = normalized(cross(axis, inward) * (cross(axis, inward).z < 0 ? -1 : 1))
+        let row = normalized(front * 0.80 + inward * 0.60)
+        let curl = normalized(inward * 0.80 - front * 0.60)
+        func at(_ along: Float, _ sideways: Float, _ bent: Float) -> SIMD3<Float> {
+            wrist + (axis * along + row * sideways + curl * bent) * size
+        }
+        func bone(_ a: SIMD3<Float>, _ ra: Float, _ b: SIMD3<Float>, _ rb: Float) -> RoundCone {
+            RoundCone(a, ra * size, b, rb * size)
+        }
+        var bones = [
+            bone(at(0.002, 0.003, 0), 0.0095, at(0.040, 0.0085, 0.001), 0.0078),
+            bone(at(0.002, -0.003, 0), 0.0095, at(0.038, -0.0085, 0.001), 0.0072),
+            bone(at(0.010, 0, 0.001), 0.0095, at(0.040, 0, 0), 0.0080),
+        ]
+        let fingers: [(sideways: Float, length: Float, radius: Float)] = [
+            (0.0118, 0.036, 0.0056), (0.0040, 0.041, 0.0058), (-0.0040, 0.038, 0.0056), (-0.0112, 0.029, 0.0050),
+        ]
+        for finger in fingers {
+            let knuckle = at(0.041, finger.sideways, 0)
+            let middle = at(0.041 + 0.52 * finger.length, finger.sideways * 0.95, 0.004)
+            let tip = at(0.041 + 0.96 * finger.length, finger.sideways * 0.86, 0.013)
+            bones.append(bone(knuckle, finger.radius * 1.08, middle, finger.radius))
+            bones.append(bone(middle, finger.radius, tip, finger.radius * 0.80))
+        }
+        let thumb = (at(0.010, 0.010, 0.002), at(0.032, 0.0185, 0.007), at(0.053, 0.0190, 0.010))
+        bones.append(bone(thumb.0, 0.0078, thumb.1, 0.0066))
+        bones.append(bone(thumb.1, 0.0066, thumb.2, 0.0050))
+        return bones
+    }
+}
