@@ -32,12 +32,9 @@ extension Plane {
                             row[radius + width + x] = source[start + width - 1]
                         }
                         for x in 0..<width { row[radius + x] = source[start + x] }
-                        for x in 0..<width { target[start + x] = row[radius + x] * kernel[0] }
-                        for tap in 1...radius {
-                            let weight = kernel[tap]
-                            for x in 0..<width {
-                                target[start + x] += (row[radius + x - tap] + row[radius + x + tap]) * weight
-                            }
+                        let line = UnsafeBufferPointer(row)
+                        addRows(into: target, at: start, count: width, kernel) { tap in
+                            (line, radius - tap, radius + tap)
                         }
                     }
                 }
@@ -52,18 +49,54 @@ extension Plane {
         values.withUnsafeBufferPointer { source in
             result.withUnsafeMutableBufferPointer { target in
                 for y in 0..<height {
-                    let start = y * width
-                    for x in 0..<width { target[start + x] = source[start + x] * kernel[0] }
-                    for tap in 1..<kernel.count {
-                        let weight = kernel[tap]
-                        let above = max(y - tap, 0) * width
-                        let below = min(y + tap, height - 1) * width
-                        for x in 0..<width { target[start + x] += (source[above + x] + source[below + x]) * weight }
+                    addRows(into: target, at: y * width, count: width, kernel) { tap in
+                        (source, max(y - tap, 0) * width, min(y + tap, height - 1) * width)
                     }
                 }
             }
         }
         return Plane(width: width, height: height, values: result)
+    }
+}
+
+/// A row of the result: the sum of two source rows a tap, which `rows` names by where they begin; 16 numbers at a
+/// time stay in registers while the taps go by.
+@inline(__always)
+private func addRows(
+    into target: UnsafeMutableBufferPointer<Float>, at start: Int, count: Int, _ kernel: [Float],
+    _ rows: (_ tap: Int) -> (UnsafeBufferPointer<Float>, Int, Int)
+) {
+    let lanes = 16
+    // Raw loads of 16 neighbours; the loop ends before the last incomplete block.
+    kernel.withUnsafeBufferPointer { kernel in
+        var x = 0
+        while x + lanes <= count {
+            var sum = SIMD16<Float>.zero
+            for tap in 0..<kernel.count {
+                let (source, before, after) = rows(tap)
+                let one = UnsafeRawBufferPointer(source).loadUnaligned(
+                    fromByteOffset: (before + x) * 4, as: SIMD16<Float>.self)
+                if tap == 0 {
+                    sum = one * kernel[0]
+                } else {
+                    let other = UnsafeRawBufferPointer(source).loadUnaligned(
+                        fromByteOffset: (after + x) * 4, as: SIMD16<Float>.self)
+                    sum += (one + other) * kernel[tap]
+                }
+            }
+            for lane in 0..<lanes { target[start + x + lane] = sum[lane] }
+            x += lanes
+        }
+        while x < count {
+            var sum: Float = 0
+            for tap in 0..<kernel.count {
+                let (source, before, after) = rows(tap)
+                sum +=
+                    tap == 0 ? source[before + x] * kernel[0] : (source[before + x] + source[after + x]) * kernel[tap]
+            }
+            target[start + x] = sum
+            x += 1
+        }
     }
 }
 

@@ -33,96 +33,102 @@ extension Mask {
     private func nearest(_ isSite: (UInt8) -> Bool) -> NearestInside {
         var distances = [Float](repeating: .infinity, count: width * height)
         var indices = [Int32](repeating: -1, count: width * height)
-        findNearestInColumns(isSite, &distances, &indices)
+        let rows = nearestRowsInColumns(isSite)
         var line = EnvelopeLine(count: width)
-        // Each row is read and written whole, inside the arrays.
+        // Hot loops over whole rows, inside the arrays.
         distances.withUnsafeMutableBufferPointer { distances in
             indices.withUnsafeMutableBufferPointer { indices in
-                for y in 0..<height {
-                    line.solve(
-                        UnsafeMutableBufferPointer(rebasing: distances[(y * width)..<((y + 1) * width)]),
-                        UnsafeMutableBufferPointer(rebasing: indices[(y * width)..<((y + 1) * width)]))
+                rows.withUnsafeBufferPointer { rows in
+                    for y in 0..<height {
+                        let row = (y * width)..<((y + 1) * width)
+                        line.solve(
+                            y: y, rows: UnsafeBufferPointer(rebasing: rows[row]),
+                            UnsafeMutableBufferPointer(rebasing: distances[row]),
+                            UnsafeMutableBufferPointer(rebasing: indices[row]))
+                    }
                 }
             }
         }
         return NearestInside(width: width, height: height, squaredDistances: distances, indices: indices)
     }
 
-    /// Squared distance to, and index of, the nearest site in the same column: two sweeps.
-    private func findNearestInColumns(
-        _ isSite: (UInt8) -> Bool, _ distances: inout [Float], _ indices: inout [Int32]
-    ) {
-        for y in 0..<height {
-            for x in 0..<width {
-                let pixel = y * width + x
-                if isSite(bytes[pixel]) {
-                    indices[pixel] = Int32(pixel)
-                } else if y > 0 {
-                    indices[pixel] = indices[pixel - width]
+    /// For each pixel the row of the nearest site in its column, or -1: one sweep down, one up.
+    private func nearestRowsInColumns(_ isSite: (UInt8) -> Bool) -> [Int32] {
+        var rows = [Int32](repeating: -1, count: width * height)
+        // Hot loops; the row above and below exist wherever they are read.
+        rows.withUnsafeMutableBufferPointer { rows in
+            bytes.withUnsafeBufferPointer { bytes in
+                for y in 0..<height {
+                    for pixel in (y * width)..<((y + 1) * width) {
+                        if isSite(bytes[pixel]) {
+                            rows[pixel] = Int32(y)
+                        } else if y > 0 {
+                            rows[pixel] = rows[pixel - width]
+                        }
+                    }
+                }
+                for y in stride(from: height - 2, through: 0, by: -1) {
+                    for pixel in (y * width)..<((y + 1) * width) {
+                        let (above, below) = (rows[pixel], rows[pixel + width])
+                        if below > Int32(y), above < 0 || below - Int32(y) < Int32(y) - above { rows[pixel] = below }
+                    }
                 }
             }
         }
-        for y in stride(from: height - 1, through: 0, by: -1) {
-            for x in 0..<width {
-                let pixel = y * width + x
-                if y + 1 < height, indices[pixel + width] >= 0 {
-                    let below = Int(indices[pixel + width]) / width - y
-                    let above = indices[pixel] >= 0 ? y - Int(indices[pixel]) / width : Int.max
-                    if above >= 0, below < above { indices[pixel] = indices[pixel + width] }
-                }
-                if indices[pixel] >= 0 {
-                    let distance = Float(Int(indices[pixel]) / width - y)
-                    distances[pixel] = distance * distance
-                }
-            }
-        }
+        return rows
     }
 }
 
-/// One row: the lower envelope of the parabolas that stand on the column distances.
+/// One row: the lower envelope of the parabolas that stand on the distances along the columns.
 private struct EnvelopeLine {
     private var parabolas: [Int]
     private var starts: [Float]
     private var heights: [Float]
-    private var sites: [Int32]
 
     init(count: Int) {
         parabolas = Array(repeating: 0, count: count)
         starts = Array(repeating: 0, count: count + 1)
         heights = Array(repeating: 0, count: count)
-        sites = Array(repeating: -1, count: count)
     }
 
     mutating func solve(
-        _ distances: UnsafeMutableBufferPointer<Float>, _ indices: UnsafeMutableBufferPointer<Int32>
+        y: Int, rows: UnsafeBufferPointer<Int32>, _ distances: UnsafeMutableBufferPointer<Float>,
+        _ indices: UnsafeMutableBufferPointer<Int32>
     ) {
-        var last = -1
-        for x in distances.indices {
-            heights[x] = distances[x]
-            sites[x] = indices[x]
-            if heights[x] == .infinity { continue }
-            var start = -Float.infinity
-            while last >= 0 {
-                let other = parabolas[last]
-                let crossing =
-                    (heights[x] - heights[other] + Float(x * x - other * other)) / Float(2 * (x - other))
-                if crossing > starts[last] {
-                    start = crossing
-                    break
+        let width = rows.count
+        // Scratch as long as the row, indexed by columns only.
+        parabolas.withUnsafeMutableBufferPointer { parabolas in
+            starts.withUnsafeMutableBufferPointer { starts in
+                heights.withUnsafeMutableBufferPointer { heights in
+                    var last = -1
+                    for x in 0..<width where rows[x] >= 0 {
+                        let down = Float(Int(rows[x]) - y)
+                        heights[x] = down * down
+                        var start = -Float.infinity
+                        while last >= 0 {
+                            let other = parabolas[last]
+                            let crossing =
+                                (heights[x] - heights[other] + Float(x * x - other * other)) / Float(2 * (x - other))
+                            if crossing > starts[last] {
+                                start = crossing
+                                break
+                            }
+                            last -= 1
+                        }
+                        last += 1
+                        parabolas[last] = x
+                        starts[last] = last == 0 ? -.infinity : start
+                    }
+                    if last < 0 { return }
+                    var current = 0
+                    for x in 0..<width {
+                        while current < last, starts[current + 1] < Float(x) { current += 1 }
+                        let from = parabolas[current]
+                        distances[x] = heights[from] + Float((x - from) * (x - from))
+                        indices[x] = rows[from] * Int32(width) + Int32(from)
+                    }
                 }
-                last -= 1
             }
-            last += 1
-            parabolas[last] = x
-            starts[last] = last == 0 ? -.infinity : start
-        }
-        if last < 0 { return }
-        var current = 0
-        for x in distances.indices {
-            while current < last, starts[current + 1] < Float(x) { current += 1 }
-            let from = parabolas[current]
-            distances[x] = heights[from] + Float((x - from) * (x - from))
-            indices[x] = sites[from]
         }
     }
 }

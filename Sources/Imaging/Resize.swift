@@ -48,11 +48,7 @@ extension LinearImage {
                         let from = (taps.starts[y] + tap) * width
                         for x in 0..<width { target[row + x] += source[from + x] * weight }
                     }
-                    for x in 0..<width {
-                        let pixel = target[row + x]
-                        let alpha = min(max(pixel.w, 0), 1)
-                        target[row + x] = pixel.clamped(lowerBound: .zero, upperBound: SIMD4(repeating: alpha))
-                    }
+                    for x in 0..<width { target[row + x] = target[row + x].clampedToLight() }
                 }
             }
             count = height * width

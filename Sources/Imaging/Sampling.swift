@@ -8,6 +8,15 @@
         0.5 * (2 * t2 - t - t3), 0.5 * (3 * t3 - 5 * t2 + 2), 0.5 * (4 * t2 - 3 * t3 + t), 0.5 * (t3 - t2))
 }
 
+extension SIMD4<Float> {
+    /// A premultiplied pixel that negative weights pushed out of range, brought back: alpha 0 to 1 with the colour kept
+    /// in proportion, colour 0 to alpha.
+    @inlinable func clampedToLight() -> SIMD4<Float> {
+        let pixel = w > 1 ? self / w : self
+        return pixel.clamped(lowerBound: .zero, upperBound: SIMD4(repeating: Swift.max(pixel.w, 0)))
+    }
+}
+
 package struct LinearSampler {
     @usableFromInline let pixels: UnsafeBufferPointer<SIMD4<Float>>
     @usableFromInline let width: Int
@@ -44,8 +53,7 @@ package struct LinearSampler {
             for i in 0..<4 { line += pixels[row + min(max(x0 + i, 0), width - 1)] * across[i] }
             sum += line * down[j]
         }
-        let alpha = min(max(sum.w, 0), 1)
-        return sum.clamped(lowerBound: .zero, upperBound: SIMD4(repeating: alpha))
+        return sum.clampedToLight()
     }
 }
 
