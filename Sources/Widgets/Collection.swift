@@ -12,6 +12,8 @@ package struct Collection: Sendable {
     package var siteTitle: String
     /// Where `dist/` will be served, without a final slash; nil: pages use relative addresses only.
     package var baseURL: String?
+    /// Where the edge endpoint answers, without a final slash; nil: `widgets/SHARE` beside `w/SHARE`.
+    package var edgeURL: String?
     /// BCP 47.
     package var locale: String
     /// In the order of the share's switch.
@@ -50,12 +52,14 @@ package struct Collection: Sendable {
     }
 
     package init(
-        share: Share, siteTitle: String, baseURL: String? = nil, locale: String = "en", people: [Avatar] = [],
-        portraits: [String: Picture] = [:], items: [Item] = [], stores: [String: StoreInfo] = [:]
+        share: Share, siteTitle: String, baseURL: String? = nil, edgeURL: String? = nil, locale: String = "en",
+        people: [Avatar] = [], portraits: [String: Picture] = [:], items: [Item] = [],
+        stores: [String: StoreInfo] = [:]
     ) {
         self.share = share
         self.siteTitle = siteTitle
         self.baseURL = baseURL
+        self.edgeURL = edgeURL
         self.locale = locale
         self.people = people
         self.portraits = portraits

@@ -1,11 +1,10 @@
-import Avatars
-import Catalog
 import Foundation
 
 /// What a share says to programs: `w/SHARE/payload.json`, and what the edge answers.
 ///
-/// Addresses are absolute when the workspace has a base URL and otherwise relative to the file's own place. Prices and
-/// stock are the store's, as of `stores[].as_of`; availability is given, never a stock count.
+/// Addresses of our own files are relative to the static file's place, `w/SHARE/`, so that a bundle is the same bytes
+/// wherever it is hosted; the edge answers absolute ones. Prices and stock are the store's, as of `stores[].as_of`;
+/// availability is given, never a stock count.
 package struct Payload: Sendable, Equatable, Codable {
     package static let schema = "techartt-payload-1"
 
@@ -17,9 +16,9 @@ package struct Payload: Sendable, Equatable, Codable {
     /// In the share's order.
     package var products: [Item]
     /// Only in an answer of the edge.
-    package var generatedAt: Timestamp?
+    package var generatedAt: Date?
     /// Until when an answer of the edge may be shown as fresh.
-    package var freshUntil: Timestamp?
+    package var freshUntil: Date?
 
     enum CodingKeys: String, CodingKey {
         case schema, share, stores, people, products
@@ -40,7 +39,7 @@ package struct Payload: Sendable, Equatable, Codable {
     package struct Store: Sendable, Equatable, Codable {
         package var id: String
         package var name: String
-        package var asOf: Timestamp
+        package var asOf: Date
 
         enum CodingKeys: String, CodingKey {
             case id, name
@@ -72,30 +71,4 @@ package struct Payload: Sendable, Equatable, Codable {
         package var width: Int
         package var height: Int
     }
-}
-
-/// RFC 3339 in UTC, whole seconds.
-package struct Timestamp: Sendable, Equatable, Codable {
-    package var date: Date
-
-    package init(_ date: Date) {
-        self.date = date
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let date = try? Date(text, strategy: .iso8601) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "\"\(text)\" is not an RFC 3339 time such as 2026-11-24T20:14:00Z")
-        }
-        self.date = date
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
-
-    package var text: String { date.formatted(.iso8601) }
 }
