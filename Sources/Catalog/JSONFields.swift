@@ -1,7 +1,7 @@
 /// Why one field of an input cannot be used. The message begins with the field's name.
 package struct FieldError: Error, Sendable, Equatable {
     package let field: String
-    /// Stable, for programs: `title_missing`.
+    /// Stable, for programs: `price_negative`.
     package let code: String
     package let message: String
 
@@ -16,7 +16,7 @@ package struct FieldError: Error, Sendable, Equatable {
         _ severity: Problem.Severity, file: String?, line: Int? = nil, consequence: String? = nil
     ) -> Problem {
         Problem(
-            severity: severity, file: file, line: line, field: field, code: code,
+            severity: severity, file: file, line: line, field: field.isEmpty ? nil : field, code: code,
             message: consequence.map { "\(message); \($0)" } ?? message)
     }
 }
@@ -50,12 +50,15 @@ package struct JSONFields: Sendable {
         FieldError(field: name(of: key), code: code, message: "\(name(of: key)) \(message)")
     }
 
-    /// One warning for each key that is not among `known`.
+    /// One warning for each key that is not among `known`, up to ten.
     package func unknownKeys(known: [String]) -> [FieldError] {
-        members.filter { !known.contains($0.key) }.map { member in
+        members.lazy.filter { !known.contains($0.key) }.prefix(10).map { member in
             let key = String(member.key.prefix(64))
-            let hint = NearestName.of(key, among: known).map { "; did you mean \"\($0)\"?" } ?? "; it was ignored"
-            return error(key, "unknown_key", "is not a known key\(hint)")
+            let hint =
+                NearestName.of(key, among: known).map { "did you mean \"\($0)\"?" } ?? "it was ignored"
+            return FieldError(
+                field: name(of: key), code: "unknown_key",
+                message: "\(name(of: key).quoted) is not a known key; \(hint)")
         }
     }
 
@@ -122,7 +125,8 @@ package struct JSONFields: Sendable {
     }
 
     /// A number as written, anything else by its kind.
-    package static func shown(_ value: JSONValue) -> String {
-        if case .number(let number) = value { number.text } else { value.kind }
+    private static func shown(_ value: JSONValue) -> String {
+        guard case .number(let number) = value, number.text.utf8.count <= 40 else { return value.kind }
+        return number.text
     }
 }

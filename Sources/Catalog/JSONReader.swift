@@ -71,7 +71,7 @@ package struct JSONReader {
             let key = try string()
             guard keys.insert(Array(key.utf8)).inserted else {
                 position = start
-                throw failure("the key \"\(key)\" stands twice in one object")
+                throw failure("the key \(key.quoted) stands twice in one object")
             }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("':' should be here") }

@@ -18,7 +18,7 @@ extension JSONFields {
         guard let code = try text(key, limit: 20) else { return nil }
         guard let currency = Currency.named(code) else {
             let hint = NearestName.of(code, among: Currency.codes).map { "; did you mean \($0)?" } ?? ""
-            throw error(key, "currency_unknown", "\"\(code)\" is no currency of ISO 4217\(hint)")
+            throw error(key, "currency_unknown", "is \(code.quoted), no currency of ISO 4217\(hint)")
         }
         return currency
     }
@@ -30,10 +30,10 @@ extension JSONFields {
         case .string(let string): text = string
         default: throw error(key, "wrong_type", "is \(value.kind), not an amount of money")
         }
-        let shown = text.unicodeScalars.count > 40 ? "\(text.prefix(40))…" : text
         guard let decimal = DecimalText(text) else {
-            throw error(key, "price_unreadable", "is \"\(shown)\", not a decimal number such as 12.50")
+            throw error(key, "price_unreadable", "is \(text.quoted), not a decimal number such as 12.50")
         }
+        let shown = text.utf8.count > 40 ? "\(text.prefix(40))…" : text
         guard !decimal.isNegative else { throw error(key, "price_negative", "is negative (\(shown))") }
         guard decimal.fraction.count <= currency.minorUnits else {
             throw error(

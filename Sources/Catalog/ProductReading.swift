@@ -33,7 +33,9 @@ struct ProductReading {
 
     private func productID(_ fields: JSONFields) throws(FieldError) -> ProductID {
         if let store = try fields.text("store_id", limit: 200), store != snapshot.storeID {
-            throw fields.error("store_id", "store_differs", "is \"\(store)\" in a snapshot of \"\(snapshot.storeID)\"")
+            throw fields.error(
+                "store_id", "store_differs",
+                "is \(store.quoted) in a snapshot of \(snapshot.storeID.quoted)")
         }
         let id = ProductID(store: snapshot.storeID, rawID: try fields.requiredText("product_id", limit: 150))
         guard id.encodedID.utf8.count <= ProductID.encodedLimit else {
@@ -48,7 +50,8 @@ struct ProductReading {
     private func productURL(_ fields: JSONFields) throws(FieldError) -> String? {
         guard let text = try fields.text("product_url", limit: 2000) else { return nil }
         guard WebAddress.isAcceptable(text) else {
-            throw fields.error("product_url", "url_invalid", "is \"\(text.prefix(80))\", not an http or https address")
+            throw fields.error(
+                "product_url", "url_invalid", "is \(text.quoted), not an http or https address")
         }
         return text
     }
@@ -57,7 +60,8 @@ struct ProductReading {
         guard let text = try fields.text("updated_at", limit: 100) else { return nil }
         guard let date = Timestamp.date(text) else {
             throw fields.error(
-                "updated_at", "time_unreadable", "is \"\(text)\", not a time such as 2026-11-24T08:30:00Z")
+                "updated_at", "time_unreadable",
+                "is \(text.quoted), not a time such as 2026-11-24T08:30:00Z")
         }
         return date
     }
@@ -91,7 +95,8 @@ struct ProductReading {
             if image.role == nil {
                 warnings.append(
                     fields.error(
-                        "role", "role_unknown", "is \"\(role)\", not front, back, detail or worn; it was ignored"))
+                        "role", "role_unknown",
+                        "is \(role.quoted), not front, back, detail or worn; it was ignored"))
             }
         }
         if let mask = try fields.text("mask", limit: 2000) {
@@ -117,7 +122,7 @@ struct ProductReading {
         guard CatalogPath.isInside(text) else {
             throw FieldError(
                 field: field, code: "path_outside",
-                message: "\(field) is \"\(text.prefix(80))\", which does not lead to a file inside catalog/")
+                message: "\(field) is \(text.quoted), which does not lead to a file inside catalog/")
         }
         return text
     }
@@ -136,7 +141,7 @@ struct ProductReading {
             if let first = firsts[variant.sku] {
                 throw FieldError(
                     field: "\(path).sku", code: "duplicate_sku",
-                    message: "\(path).sku \"\(variant.sku)\" is the sku of \(first) already")
+                    message: "\(path).sku \(variant.sku.quoted) is the sku of \(first) already")
             }
             firsts[variant.sku] = path
             variants.append(variant)

@@ -9,7 +9,7 @@ package struct Snapshot: Sendable, Equatable {
     package var asOf: Date
     /// Of amounts that name none themselves.
     package var currency: Currency
-    /// Whether a product that is not here is no longer sold.
+    /// Whether a product that is not here is no longer sold; false when the file does not say.
     package var isComplete: Bool
 
     package init(storeID: String, storeName: String, asOf: Date, currency: Currency, isComplete: Bool) {
@@ -31,18 +31,19 @@ package struct Snapshot: Sendable, Equatable {
         guard ProductID.isStore(storeID) else {
             throw fields.error(
                 "store_id", "store_invalid",
-                "is \"\(storeID)\"; a store's id has 1 to 63 small letters, digits and hyphens")
+                "is \(storeID.quoted); a store's id has 1 to 63 small letters, digits and hyphens")
         }
         storeName = try fields.text("name", limit: 200) ?? storeID
         let time = try fields.requiredText("as_of", limit: 100)
         guard let date = Timestamp.date(time) else {
-            throw fields.error("as_of", "time_unreadable", "is \"\(time)\", not a time such as 2026-11-24T08:30:00Z")
+            throw fields.error(
+                "as_of", "time_unreadable", "is \(time.quoted), not a time such as 2026-11-24T08:30:00Z")
         }
         asOf = date
         guard let currency = try fields.currency("currency") else {
             throw fields.error("currency", "missing", "is missing")
         }
         self.currency = currency
-        isComplete = try fields.flag("complete") ?? true
+        isComplete = try fields.flag("complete") ?? false
     }
 }

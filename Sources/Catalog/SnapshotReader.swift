@@ -87,13 +87,18 @@ package struct SnapshotReader: ~Copyable {
             if let first = firstLines[product.id] {
                 throw FieldError(
                     field: "product_id", code: "duplicate_product",
-                    message: "product_id \"\(product.id.rawID)\" stands on line \(first) already")
+                    message: "product_id \(product.id.rawID.quoted) stands on line \(first) already")
             }
             guard firstLines.count < limits.products else {
                 isAtEnd = true
-                throw FieldError(
-                    field: "", code: "too_many_products",
-                    message: "the snapshot has more than \(limits.products) products; the rest was not read")
+                waiting.append(
+                    .problem(
+                        Problem(
+                            severity: .error, file: file, line: number, code: "too_many_products",
+                            message:
+                                "the snapshot has more than \(limits.products) products; neither this one nor the rest"
+                                + " was read")))
+                return
             }
             firstLines[product.id] = number
             waiting += reading.warnings.map { .problem($0.problem(.warning, file: file, line: number)) }

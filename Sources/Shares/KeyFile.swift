@@ -37,7 +37,7 @@ package enum KeyFile {
         else { throw fields.error("crv", "key_type", "is not Ed25519, the only curve that share keys have") }
         let statusText = try fields.requiredText("status", limit: 20)
         guard let status = ShareKey.Status(rawValue: statusText) else {
-            throw fields.error("status", "status_unknown", "is \"\(statusText)\", not active or retired")
+            throw fields.error("status", "status_unknown", "is \(statusText.quoted), not active or retired")
         }
         guard let seed = Base64URL.bytes(try fields.requiredText("d", limit: 100)),
             let key = try? ShareKey(seed: seed, status: status)

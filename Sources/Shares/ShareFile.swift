@@ -36,14 +36,15 @@ package enum ShareFile {
         let id = try fields.text("id", limit: 100) ?? fileID
         guard Share.isID(id) else {
             throw fields.error(
-                "id", "id_invalid", "is \"\(id)\"; an id has 1 to 64 letters, digits, hyphens and underscores")
+                "id", "id_invalid",
+                "is \(id.quoted); an id has 1 to 64 letters, digits, hyphens and underscores")
         }
         guard id == fileID else {
-            throw fields.error("id", "id_differs", "is \"\(id)\" in a file named \(fileID).json")
+            throw fields.error("id", "id_differs", "is \(id.quoted) in a file named \(fileID).json")
         }
         let kindText = try fields.text("kind", limit: 100) ?? Share.Kind.collection.rawValue
         guard let kind = Share.Kind(rawValue: kindText) else {
-            throw fields.error("kind", "kind_unknown", "is \"\(kindText)\", not collection or gift")
+            throw fields.error("kind", "kind_unknown", "is \(kindText.quoted), not collection or gift")
         }
         let share = Share(
             id: id, title: try fields.text("title", limit: 200) ?? "", kind: kind,
@@ -59,7 +60,8 @@ package enum ShareFile {
             throw FieldError(
                 field: name, code: "avatar_invalid",
                 message:
-                    "\(name) is \"\(avatar)\", which \(Share.isID(avatar) ? "stands there twice" : "is no avatar id")")
+                    "\(name) is \(avatar.quoted), which \(Share.isID(avatar) ? "stands there twice" : "is no avatar id")"
+            )
         }
         return avatars
     }
@@ -71,11 +73,13 @@ package enum ShareFile {
             warnings += fields.unknownKeys(known: itemKeys)
             let text = try fields.requiredText("product_id", limit: 300)
             guard let product = ProductID(publicID: text) else {
-                throw fields.error("product_id", "product_id_invalid", "is \"\(text)\", not of the form STORE:ID")
+                throw fields.error(
+                    "product_id", "product_id_invalid", "is \(text.quoted), not of the form STORE:ID")
             }
             let avatar = try fields.text("avatar_id", limit: 64)
             if let avatar, !Share.isID(avatar) {
-                throw fields.error("avatar_id", "avatar_invalid", "is \"\(avatar)\", which is no avatar id")
+                throw fields.error(
+                    "avatar_id", "avatar_invalid", "is \(avatar.quoted), which is no avatar id")
             }
             items.append(ShareItem(product: product, avatar: avatar, note: try fields.text("note", limit: 1000)))
         }
@@ -88,7 +92,7 @@ package enum ShareFile {
             let name = "\(fields.name(of: "allowed_origins"))[\(index)]"
             throw FieldError(
                 field: name, code: "origin_invalid",
-                message: "\(name) is \"\(origin)\", not an origin such as https://shop.example")
+                message: "\(name) is \(origin.quoted), not an origin such as https://shop.example")
         }
         return origins
     }

@@ -10,6 +10,7 @@ package enum ShareTokenError: Error, Sendable, Equatable {
     case unknownKey
     case retiredKey(String)
     case badSignature
+    /// What is wrong with which claim.
     case badClaim(String)
     case wrongIssuer
     case wrongAudience
@@ -47,7 +48,7 @@ extension ShareTokenError: CustomStringConvertible {
         case .unknownKey: "the token is signed with a key that this workspace does not have"
         case .retiredKey(let id): "the token is signed with the retired key \(id)"
         case .badSignature: "the token's signature does not match its content"
-        case .badClaim(let name): "the token's claim \(name) is missing or unusable"
+        case .badClaim(let reason): "the token's claims cannot be used: \(reason)"
         case .wrongIssuer: "the token was issued by somebody else"
         case .wrongAudience: "the token is meant for another service"
         case .expired(let date): "the token expired at \(Timestamp.text(date))"

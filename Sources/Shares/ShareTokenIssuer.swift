@@ -21,8 +21,8 @@ package struct ShareTokenIssuer: Sendable {
         guard let key = keys.signingKey else { throw .noActiveKey }
         let time = Int(now.timeIntervalSince1970.rounded(.down))
         let claims = ShareTokenClaims(
-            iss: issuer, sub: share, aud: .init([audience]), jti: Share.newID(random: &random), iat: time, nbf: time,
-            exp: time + Int(lifetime), scope: .init(scopes.map(\.rawValue)), role: role.rawValue, org: organisation)
+            iss: issuer, sub: share, aud: audience, jti: Share.newID(random: &random), iat: time, nbf: time,
+            exp: time + Int(lifetime), scope: scopes.map(\.rawValue), role: role.rawValue, org: organisation)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let kid = JWKIdentifier(string: key.id)

@@ -8,7 +8,8 @@ package enum TokenFile {
         package let token: ShareToken
     }
 
-    /// The good tokens, and one error for each other line. Problems never hold any part of a token.
+    /// The good tokens, and one error for each other line. Problems never hold any part of a token. A file that is
+    /// not there has no tokens.
     package static func read(
         path: String, shownAs file: String, verifier: ShareTokenVerifier, now: Date
     ) async throws(Problem) -> (tokens: [Line], problems: [Problem]) {
@@ -26,14 +27,25 @@ package enum TokenFile {
         }
         return (tokens, problems)
     }
+
+    /// Puts a token at the end, with a comment before it. The file is replaced at once or not at all.
+    package static func append(
+        _ token: String, comment: String, path: String, shownAs file: String
+    ) throws(Problem) {
+        var bytes = try SmallFile.readIfThere(path: path, shownAs: file, limit: TextLines.sizeLimit)
+        if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+        let line = comment.split(whereSeparator: \.isNewline).joined(separator: " ")
+        bytes += Array("# \(line)\n\(token)\n".utf8)
+        try SmallFile.write(bytes, path: path, shownAs: file, mode: 0o600)
+    }
 }
 
 /// The lines of a text file that are neither empty nor comments.
 enum TextLines {
-    /// None when the file is not there.
+    static let sizeLimit = 64 << 20
+
     static func read(path: String, shownAs file: String) throws(Problem) -> [(number: Int, text: String)] {
-        guard access(path, F_OK) == 0 else { return [] }
-        let bytes = try SmallFile.read(path: path, shownAs: file, limit: 64 << 20)
+        let bytes = try SmallFile.readIfThere(path: path, shownAs: file, limit: sizeLimit)
         return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap { index, line in
             let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
             return text.isEmpty || text.hasPrefix("#") ? nil : (index + 1, text)
