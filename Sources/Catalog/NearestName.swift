@@ -1,13 +1,16 @@
 /// The known name that somebody probably meant.
 package enum NearestName {
-    /// nil when nothing is near: more than a third of the letters would have to change. Of equally near names the
-    /// first in `known` is taken.
+    /// nil when nothing is near: more than a third of the letters would have to change, and neither name begins with
+    /// the other. Of equally near names the first in `known` is taken.
     package static func of(_ name: String, among known: [String]) -> String? {
         let letters = Array(name.lowercased().prefix(64))
         let limit = max(1, letters.count / 3)
         var best: (name: String, distance: Int)?
         for candidate in known {
-            let distance = editDistance(letters, Array(candidate.lowercased()))
+            let other = Array(candidate.lowercased())
+            let isBeginning =
+                min(letters.count, other.count) > 2 && (letters.starts(with: other) || other.starts(with: letters))
+            let distance = isBeginning ? 1 : editDistance(letters, other)
             if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name

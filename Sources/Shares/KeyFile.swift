@@ -3,8 +3,11 @@ import Foundation
 
 /// `secrets/share-keys.json`: a JWK set of private keys, each with its status. Mode 0600.
 package enum KeyFile {
-    /// `file` is the name in problems, which never hold any part of a key.
-    package static func read(path: String, shownAs file: String) throws(Problem) -> KeySet {
+    /// The keys, and a warning when others may read them. `file` is the name in problems, which never hold any part
+    /// of a key.
+    package static func read(
+        path: String, shownAs file: String
+    ) throws(Problem) -> (keys: KeySet, warnings: [Problem]) {
         let bytes = try SmallFile.read(path: path, shownAs: file, limit: 1 << 20)
         do throws(FieldError) {
             let fields = try JSONFields(JSONDocument.value(bytes))
@@ -20,21 +23,36 @@ package enum KeyFile {
             guard keys.contains(where: { $0.status == .active }) else {
                 throw FieldError(field: "keys", code: "no_active_key", message: "keys has no active key")
             }
-            return KeySet(keys: keys)
+            return (KeySet(keys: keys), permissionWarnings(path: path, shownAs: file))
         } catch {
             throw error.problem(.error, file: file)
         }
     }
 
-    /// Replaces the file at once or not at all.
+    /// Replaces the file at once or not at all; makes its folder, for the owner only, when it is not there.
     package static func write(_ keys: KeySet, path: String, shownAs file: String) throws(Problem) {
+        mkdir(URL(filePath: path).deletingLastPathComponent().path, 0o700)
         let text = JSONWriter.document(["keys": .array(keys.keys.map(\.privateJWK))])
         try SmallFile.write(Array(text.utf8), path: path, shownAs: file, mode: 0o600)
     }
 
+    private static func permissionWarnings(path: String, shownAs file: String) -> [Problem] {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return [] }
+        return [
+            Problem(
+                severity: .warning, file: file, code: "key_file_open",
+                message: "others than its owner can read the keys; run chmod 600 on it")
+        ]
+    }
+
     private static func key(_ fields: JSONFields) throws(FieldError) -> ShareKey {
-        guard try fields.requiredText("kty", limit: 20) == "OKP", try fields.requiredText("crv", limit: 20) == "Ed25519"
-        else { throw fields.error("crv", "key_type", "is not Ed25519, the only curve that share keys have") }
+        let type = try fields.requiredText("kty", limit: 20)
+        guard type == "OKP" else {
+            throw fields.error("kty", "key_type", "is \(type.quoted), not OKP: share keys are Ed25519")
+        }
+        let curve = try fields.requiredText("crv", limit: 20)
+        guard curve == "Ed25519" else { throw fields.error("crv", "key_type", "is \(curve.quoted), not Ed25519") }
         let statusText = try fields.requiredText("status", limit: 20)
         guard let status = ShareKey.Status(rawValue: statusText) else {
             throw fields.error("status", "status_unknown", "is \(statusText.quoted), not active or retired")

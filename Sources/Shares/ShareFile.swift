@@ -46,11 +46,14 @@ package enum ShareFile {
         guard let kind = Share.Kind(rawValue: kindText) else {
             throw fields.error("kind", "kind_unknown", "is \(kindText.quoted), not collection or gift")
         }
-        let share = Share(
+        let locale = try fields.text("locale", limit: 35)
+        if let locale, !Share.isLocale(locale) {
+            throw fields.error("locale", "locale_invalid", "is \(locale.quoted), not a language such as en or de-CH")
+        }
+        return Share(
             id: id, title: try fields.text("title", limit: 200) ?? "", kind: kind,
             avatars: try avatars(fields), items: try items(fields, warnings: &warnings),
-            allowedOrigins: try origins(fields), locale: try fields.text("locale", limit: 35))
-        return share
+            allowedOrigins: try origins(fields), locale: locale)
     }
 
     private static func avatars(_ fields: JSONFields) throws(FieldError) -> [String] {
@@ -115,6 +118,15 @@ extension Share {
     /// A new id: 128 random bits in base64url, 22 characters.
     package static func newID(random: inout some RandomNumberGenerator) -> String {
         Base64URL.text((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+    }
+
+    /// The shape of a BCP 47 tag: a language, then parts of up to eight letters and digits.
+    static func isLocale(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return (2...8).contains(parts[0].count) && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
+            && parts.allSatisfy {
+                (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
     }
 
     /// Scheme, host and perhaps port, as browsers send it.

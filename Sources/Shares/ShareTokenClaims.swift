@@ -36,6 +36,10 @@ extension ShareToken {
         notBefore = try fields.time("nbf")
         expiresAt = try fields.time("exp")
         scopes = try fields.words("scope", separatedBySpaces: true).compactMap(Scope.init(rawValue:))
+        guard !scopes.isEmpty else {
+            let names = Scope.allCases.map(\.rawValue).joined(separator: ", ")
+            throw fields.error("scope", "scope_unknown", "names none of \(names)")
+        }
         let roleName = try fields.requiredText("role", limit: 100)
         guard let role = Role(rawValue: roleName) else {
             throw fields.error("role", "role_unknown", "is \(roleName.quoted), not owner or giver")

@@ -22,10 +22,10 @@ import Testing
     @Test(
         arguments: [
             ("colour", "color"), ("Title", "title"), ("tilte", "title"), ("prise", "price"),
-            ("sale_prices", "sale_price"),
+            ("sale_prices", "sale_price"), ("sale", "sale_price"),
             ("barcode", nil), ("x", nil), ("", nil),
         ] as [(String, String?)])
-    func `is at most a third of the letters away`(name: String, nearest: String?) {
+    func `is at most a third of the letters away, or one begins with the other`(name: String, nearest: String?) {
         #expect(NearestName.of(name, among: ["title", "color", "price", "sale_price", "sku"]) == nearest)
     }
 }
