@@ -1,7 +1,13 @@
-/// Contact sheets for our own eyes: `sheet cuts DIR`, `sheet bodies`, `sheet tryons DIR`.
+import Foundation
+
+/// Contact sheets for our own eyes: `sheet cuts DIR OUT`.
 @main
 enum Sheet {
-    static func main() {
-        print("usage: sheet cuts|bodies|tryons …")
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case "cuts": try CutSheet.run(Array(arguments.dropFirst()))
+        default: print("usage: sheet cuts DIR OUT [CATEGORY [FIRST COUNT]]")
+        }
     }
 }
