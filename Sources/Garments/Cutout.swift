@@ -4,9 +4,8 @@ import Imaging
 /// A mask and its photo on the way to a cut: the outline as a smooth signed distance, and the garment's colours
 /// continued past it.
 struct Cutout {
-    /// How far inside the found outline the cut's edge lies, in working pixels; hides what the background lends the
-    /// edge.
-    private static let inset: Float = 1.2
+    /// How far inside the found outline the cut's edge lies, in working pixels.
+    private static let inset: Float = 0.5
 
     let photo: Image
     let mask: Mask

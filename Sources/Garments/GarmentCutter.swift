@@ -84,6 +84,8 @@ private struct GarmentOutline {
             self.mask = EdgeRefinement.refine(segmentation.mask, in: working)
             guard self.mask.area * 100 > working.width * working.height else { throw .garmentNotFound }
             measures = CutMeasures(mask: self.mask, photo: working, stability: segmentation.stability())
+            // An outline that follows no edge is that of the expectation, not of a garment.
+            guard measures.contrast > 0.1 else { throw .garmentNotFound }
         }
     }
 

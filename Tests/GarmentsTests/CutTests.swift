@@ -1,8 +1,7 @@
 import Catalog
+import Garments
 import Imaging
 import Testing
-
-@testable import Garments
 
 @Suite struct CutTests {
     static let drawn: [(DrawnGarment, Catalog.Category)] = [

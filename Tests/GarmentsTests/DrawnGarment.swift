@@ -41,6 +41,6 @@ struct DrawnGarment {
         outline: mirrored(
             [(0, 92), (-36, 80), (-86, 98), (-180, 330), (-140, 346), (-88, 178), (-88, 420), (0, 422)], axis: 200))
     static let pants = DrawnGarment(
-        outline: mirrored([(0, 60), (-70, 60), (-100, 450), (-40, 450), (0, 190)], axis: 200))
+        outline: mirrored([(0, 60), (-70, 60), (-100, 450), (-40, 450), (-7, 200), (0, 190)], axis: 200))
     static let skirt = DrawnGarment(outline: mirrored([(0, 90), (-70, 90), (-120, 400), (0, 402)], axis: 200))
 }

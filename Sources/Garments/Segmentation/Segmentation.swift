@@ -201,7 +201,7 @@ extension PixelFeatures {
 
 extension Mask {
     /// Shared area over joint area, 0 to 1.
-    func overlap(with other: Mask) -> Double {
+    package func overlap(with other: Mask) -> Double {
         var (both, either) = (0, 0)
         for (a, b) in zip(bytes, other.bytes) {
             both += a >= 128 && b >= 128 ? 1 : 0
