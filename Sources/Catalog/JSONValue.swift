@@ -64,8 +64,11 @@ package struct JSONNumber: Sendable, Equatable {
 
     package var double: Double { Double(text) ?? 0 }
 
-    /// nil when it is no whole number or too large.
-    package var integer: Int? { Int(text) }
+    /// `3`, and `3.0` or `3e0` too; nil when it is no whole number or too large.
+    package var integer: Int? {
+        if let integer = Int(text) { return integer }
+        return double.magnitude <= 0x1p53 ? Int(exactly: double) : nil
+    }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,

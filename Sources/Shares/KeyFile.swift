@@ -3,11 +3,8 @@ import Foundation
 
 /// `secrets/share-keys.json`: a JWK set of private keys, each with its status. Mode 0600.
 package enum KeyFile {
-    /// The keys, and a warning when others may read them. `file` is the name in problems, which never hold any part
-    /// of a key.
-    package static func read(
-        path: String, shownAs file: String
-    ) throws(Problem) -> (keys: KeySet, warnings: [Problem]) {
+    /// `file` is the name in problems, which never hold any part of a key.
+    package static func read(path: String, shownAs file: String) throws(Problem) -> KeySet {
         let bytes = try SmallFile.read(path: path, shownAs: file, limit: 1 << 20)
         do throws(FieldError) {
             let fields = try JSONFields(JSONDocument.value(bytes))
@@ -23,7 +20,7 @@ package enum KeyFile {
             guard keys.contains(where: { $0.status == .active }) else {
                 throw FieldError(field: "keys", code: "no_active_key", message: "keys has no active key")
             }
-            return (KeySet(keys: keys), permissionWarnings(path: path, shownAs: file))
+            return KeySet(keys: keys)
         } catch {
             throw error.problem(.error, file: file)
         }
@@ -36,14 +33,13 @@ package enum KeyFile {
         try SmallFile.write(Array(text.utf8), path: path, shownAs: file, mode: 0o600)
     }
 
-    private static func permissionWarnings(path: String, shownAs file: String) -> [Problem] {
+    /// A warning when others than its owner can read the file.
+    package static func permissionWarning(path: String, shownAs file: String) -> Problem? {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return [] }
-        return [
-            Problem(
-                severity: .warning, file: file, code: "key_file_open",
-                message: "others than its owner can read the keys; run chmod 600 on it")
-        ]
+        guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
+        return Problem(
+            severity: .warning, file: file, code: "key_file_open",
+            message: "others than its owner can read the keys; run chmod 600 on it")
     }
 
     private static func key(_ fields: JSONFields) throws(FieldError) -> ShareKey {

@@ -3,6 +3,8 @@ import JWTKit
 
 /// Signs share tokens with the newest active key.
 package struct ShareTokenIssuer: Sendable {
+    private static let longestLifetime: TimeInterval = 10 * 366 * 86_400
+
     private let keys: KeySet
     private let issuer: String
     private let audience: String
@@ -13,7 +15,8 @@ package struct ShareTokenIssuer: Sendable {
         self.audience = audience
     }
 
-    /// A token for one share, valid from `now` for `lifetime` seconds. The same arguments give the same text.
+    /// A token for one share, valid from `now` for `lifetime` seconds, at most ten years. The same arguments give the
+    /// same text.
     package func issue(
         share: String, scopes: [ShareToken.Scope], role: ShareToken.Role, organisation: String? = nil,
         lifetime: TimeInterval, now: Date, random: inout some RandomNumberGenerator
@@ -22,7 +25,8 @@ package struct ShareTokenIssuer: Sendable {
         let time = Int(now.timeIntervalSince1970.rounded(.down))
         let claims = ShareTokenClaims(
             iss: issuer, sub: share, aud: audience, jti: Share.newID(random: &random), iat: time, nbf: time,
-            exp: time + Int(lifetime), scope: scopes.map(\.rawValue), role: role.rawValue, org: organisation)
+            exp: time + Int(min(lifetime, Self.longestLifetime).rounded()), scope: scopes.map(\.rawValue),
+            role: role.rawValue, org: organisation)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let kid = JWKIdentifier(string: key.id)

@@ -10,13 +10,22 @@ package struct ShareTokenVerifier: Sendable {
     /// How far clocks may differ, in seconds.
     package static let skew: TimeInterval = 60
 
-    private let keys: [String: ShareKey]
+    private struct Key {
+        let status: ShareKey.Status
+        let publicKey: EdDSA.PublicKey
+    }
+
+    /// By id; public halves only.
+    private let keys: [String: Key]
     private let issuer: String
     private let audience: String
     private let revoked: RevocationList
 
     package init(keys: KeySet, issuer: String, audience: String, revoked: RevocationList = RevocationList()) {
-        self.keys = Dictionary(keys.keys.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.keys = keys.keys.reduce(into: [:]) { table, key in
+            table[key.id] = Key(
+                status: key.status, publicKey: EdDSA.PublicKey(backing: key.privateKey.publicKey))
+        }
         self.issuer = issuer
         self.audience = audience
         self.revoked = revoked
@@ -28,12 +37,11 @@ package struct ShareTokenVerifier: Sendable {
         guard parts.count == 3, let header = Base64URL.bytes(parts[0]), let claims = Base64URL.bytes(parts[1]),
             Base64URL.bytes(parts[2]) != nil
         else { throw .malformed }
-        let key = try key(namedBy: header)
-        let kid = JWKIdentifier(string: key.id)
+        let (id, key) = try key(namedBy: header)
         do {
             // A collection of the one key that the header names: nothing else can verify this token.
             _ = try await JWTKeyCollection()
-                .add(eddsa: EdDSA.PublicKey(backing: key.privateKey.publicKey), kid: kid)
+                .add(eddsa: key, kid: JWKIdentifier(string: id))
                 .verify(text, as: AnyClaims.self)
         } catch {
             throw .badSignature
@@ -48,15 +56,15 @@ package struct ShareTokenVerifier: Sendable {
         return token
     }
 
-    private func key(namedBy headerBytes: [UInt8]) throws(ShareTokenError) -> ShareKey {
+    private func key(namedBy headerBytes: [UInt8]) throws(ShareTokenError) -> (id: String, key: EdDSA.PublicKey) {
         guard let header = try? JSONReader.read(headerBytes, maximumDepth: 4), case .object = header else {
             throw .malformed
         }
         guard header["alg"] == .string(ShareToken.algorithm) else { throw .wrongAlgorithm }
         guard header["typ"] == .string(ShareToken.type), header["crit"] == nil else { throw .wrongType }
         guard case .string(let kid) = header["kid"], let key = keys[kid] else { throw .unknownKey }
-        guard key.status == .active else { throw .retiredKey(key.id) }
-        return key
+        guard key.status == .active else { throw .retiredKey(kid) }
+        return (kid, key.publicKey)
     }
 
     private func check(_ token: ShareToken, now: Date) throws(ShareTokenError) {

@@ -131,4 +131,42 @@ import Testing
             "\(error)" == "catalog/nord.jsonl: the snapshot cannot be read: No such file or directory"
         }
     }
+
+    @Test func `a whole number may be written with a fraction of zero`() throws {
+        let line = SnapshotFile.product("a", ["variants": #"[{"sku":"s","price":9.0,"stock":3.0}]"#, "version": "2e1"])
+        let reading = try SnapshotFile(products: [line]).read()
+        #expect(reading.messages == [])
+        #expect(reading.products.first?.variants.first?.stock == 3)
+        #expect(reading.products.first?.version == 20)
+    }
+
+    @Test func `lines mangled in any way are each one error at most, and no other line suffers`() throws {
+        var state: UInt64 = 1
+        func random(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % count
+        }
+        let good = Array(SnapshotFile.product("p", ["tags": #"["é\u00e9😀",null]"#, "price": "1.5e0"]).utf8)
+        var bytes = Array("\(SnapshotFile.header)\n".utf8)
+        for index in 0..<4000 {
+            var line = good
+            for _ in 0...random(6) {
+                let place = random(line.count)
+                switch random(4) {
+                case 0: line[place] = UInt8(random(256))
+                case 1: line.remove(at: place)
+                case 2: line.insert(contentsOf: Array("[{\"\\:,-}]0e".utf8).prefix(1 + random(11)), at: place)
+                default:
+                    line.insert(contentsOf: line[place..<min(line.count, place + random(40))], at: random(line.count))
+                }
+            }
+            bytes += line.filter { $0 != 0x0A } + [0x0A] + Array("\(SnapshotFile.product("good-\(index)"))\n".utf8)
+        }
+        let reading = try SnapshotFile(bytes: bytes).read()
+        #expect(reading.products.filter { $0.id.rawID.hasPrefix("good-") }.count == 4000)
+        let errors = reading.problems.filter { $0.severity == .error }
+        #expect(Set(errors.map(\.line)).count == errors.count)
+        #expect(errors.count + reading.products.count == 8000)
+        #expect(errors.count > 2000)
+    }
 }

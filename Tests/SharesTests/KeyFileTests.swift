@@ -14,9 +14,9 @@ import Shares
             try keys.retire(old)
             let path = folder.appending(path: "secrets/share-keys.json").path
             try KeyFile.write(keys, path: path, shownAs: "secrets/share-keys.json")
-            let (read, warnings) = try KeyFile.read(path: path, shownAs: "secrets/share-keys.json")
+            let read = try KeyFile.read(path: path, shownAs: "secrets/share-keys.json")
             #expect(read == keys)
-            #expect(warnings == [])
+            #expect(KeyFile.permissionWarning(path: path, shownAs: "secrets/share-keys.json") == nil)
             #expect(read.keys.map(\.status) == [.retired, .active])
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -34,9 +34,8 @@ import Shares
             try KeyFile.write(try KeySet.generate(random: &random), path: path, shownAs: "share-keys.json")
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
             #expect(
-                try KeyFile.read(path: path, shownAs: "share-keys.json").warnings.map(\.description) == [
-                    "share-keys.json: others than its owner can read the keys; run chmod 600 on it"
-                ])
+                KeyFile.permissionWarning(path: path, shownAs: "share-keys.json")?.description
+                    == "share-keys.json: others than its owner can read the keys; run chmod 600 on it")
         }
     }
 
@@ -79,7 +78,7 @@ import Shares
         let keys = try await withTemporaryFolder { folder in
             let path = folder.appending(path: "k.json").path
             try Data(file.utf8).write(to: URL(filePath: path))
-            return try KeyFile.read(path: path, shownAs: "k.json").keys
+            return try KeyFile.read(path: path, shownAs: "k.json")
         }
         #expect(
             keys.publicJWKS == """
