@@ -38,7 +38,7 @@ extension JSONFields {
         guard decimal.fraction.count <= currency.minorUnits else {
             throw error(
                 key, "price_decimals",
-                "has \(decimal.fraction.count) decimals (\(shown)), and \(currency.code) has \(currency.minorUnits)")
+                "has more decimals (\(shown)) than \(currency.code) has (\(currency.minorUnits))")
         }
         guard let amount = decimal.value else { throw error(key, "price_too_large", "is too large (\(shown))") }
         return amount
