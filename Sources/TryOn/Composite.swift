@@ -28,21 +28,29 @@ struct Composite {
 
     /// The picture and its mask. Where the mask is 0 the picture is `base`, byte for byte.
     func flattened(over base: Image) -> (image: Image, mask: Mask) {
-        var image = base
-        var mask = Mask(width: frame.width, height: frame.height)
-        let rows = CompositeRows(self)
-        let encoder = SRGB.Encoder()
-        for y in rows.box.y..<(rows.box.y + rows.box.height) {
-            for x in rows.box.x..<(rows.box.x + rows.box.width) {
-                guard let pixel = rows.pixel(x, y) else { continue }
-                let index = y * frame.width + x
-                mask.bytes[index] = 255
-                image.bytes[index * 4] = encoder.byte(pixel.x)
-                image.bytes[index * 4 + 1] = encoder.byte(pixel.y)
-                image.bytes[index * 4 + 2] = encoder.byte(pixel.z)
-            }
+        let paint = BodyPaint(skinTone: skinTone)
+        let arms = zip(fit.arms, arms).map { fit, layer in
+            LaidArm(
+                layer, fit, isMoved: !bareArms.contains(layer), frame: frame, body: figure.body.landmarks)
         }
-        return (image, mask)
+        let gone = bareArms.filter { !self.arms.contains($0) }
+        let boxes = [garment.box, shadowBox, baseWearBox] + arms.map(\.layer.box) + gone.map(\.box)
+        var picture = Flattening(figure.ground, box: boxes.reduce(garment.box) { $0.union($1) }.within(frame))
+        picture.lay(garment.back, at: garment.box)
+        picture.lay(figure.body, paint, replaced: fit.replaces, erased: Erased(fit, garment, figure.body))
+        for arm in gone { picture.remove(arm) }
+        for arm in arms { picture.lay(arm, paint, replaced: fit.replaces, inFront: false) }
+        picture.darken(by: shadow, at: shadowBox)
+        picture.lay(garment.front, at: garment.box)
+        for arm in arms { picture.lay(arm, paint, replaced: fit.replaces, inFront: true) }
+        return picture.written(over: base)
+    }
+
+    /// Where base wear may be taken off.
+    private var baseWearBox: PixelBox {
+        let (upper, lower) = (frame.pixel(x: -0.22, y: 0.88), frame.pixel(x: 0.22, y: 0.37))
+        return PixelBox(
+            x: Int(upper.x), y: Int(upper.y), width: Int(lower.x - upper.x), height: Int(lower.y - upper.y))
     }
 
     /// A near, dark shadow and a far, soft one, down and to the right.

@@ -171,27 +171,10 @@ private struct NeckCurve {
     }
 }
 
-extension Frame {
-    /// The pixels around some places, as far as they are on the picture.
-    func box(around places: [SIMD2<Double>], margin: Double) -> PixelBox {
-        let low = places.reduce(SIMD2(repeating: Double.infinity)) { pointwiseMin($0, $1) } - margin
-        let high = places.reduce(SIMD2(repeating: -Double.infinity)) { pointwiseMax($0, $1) } + margin
-        let (left, top) = (Int(low.x).clamped(0, width - 1), Int(low.y).clamped(0, height - 1))
-        let (right, bottom) = (Int(high.x).clamped(left + 1, width), Int(high.y).clamped(top + 1, height))
-        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
-    }
-}
-
-extension PixelBox {
-    func union(_ other: PixelBox) -> PixelBox {
-        let (left, top) = (min(x, other.x), min(y, other.y))
-        return PixelBox(
-            x: left, y: top, width: max(x + width, other.x + other.width) - left,
-            height: max(y + height, other.y + other.height) - top)
-    }
-}
-
 extension DrapedGarment {
+    /// Coverage of the front at a pixel of the picture.
+    func alpha(_ x: Int, _ y: Int) -> Float { box.index(x, y).map { front.pixels[$0].w } ?? 0 }
+
     /// The tight box of what is at least half covered; empty when nothing is.
     var visibleBox: PixelBox {
         let alpha = Mask(

@@ -51,3 +51,23 @@ struct ArmFit {
     /// What is farther from the shoulder joint than this along the arm lies in front of the garment.
     var inFrontBeyond: Double
 }
+
+extension ArmFit {
+    /// An arm that leaves the cloth before its cuff (because the cuff was seen too low) is drawn from there.
+    func uncovered(by garment: DrapedGarment, frame: Frame, body: BodyLandmarks) -> ArmFit {
+        guard hiddenWithin > 0 else { return self }
+        let sign: Double = side == .left ? -1 : 1
+        let axis = direction(degrees: pose.upperArmDegrees, side: sign)
+        let joint = SIMD2(sign * body.shoulderJointX, body.shoulderJointY)
+        var end = 0.02
+        while end < hiddenWithin + 0.03 {
+            let at = joint + axis * end
+            let pixel = frame.pixel(x: at.x, y: at.y)
+            if garment.alpha(Int(pixel.x), Int(pixel.y)) < 0.5 { break }
+            end += 0.002
+        }
+        var arm = self
+        arm.hiddenWithin = max(min(hiddenWithin, end - 0.03), 0.001)
+        return arm
+    }
+}

@@ -38,7 +38,7 @@ struct Gates {
             for x in stride(from: -half, through: half, by: 0.004) {
                 let at = frame.pixel(x: x, y: y)
                 seen += 1
-                if alpha(Int(at.x), Int(at.y)) > 0.5 { covered += 1 }
+                if garment.alpha(Int(at.x), Int(at.y)) > 0.5 { covered += 1 }
             }
         }
         return Double(covered) / Double(max(seen, 1))
@@ -49,17 +49,13 @@ struct Gates {
         let (box, axis) = (garment.box, Int(figure.body.frame.centreX) * 2 - 1)
         var (both, either) = (0, 0)
         for y in stride(from: box.y, to: box.y + box.height, by: 3) {
-            for x in stride(from: box.x, to: box.x + box.width, by: 3) where alpha(x, y) > 0.5 {
-                let mirrored = alpha(axis - x, y) > 0.5
+            for x in stride(from: box.x, to: box.x + box.width, by: 3) where garment.alpha(x, y) > 0.5 {
+                let mirrored = garment.alpha(axis - x, y) > 0.5
                 // A pixel without counterpart counts once here and once for its mirror image.
                 both += mirrored ? 1 : 0
                 either += mirrored ? 1 : 2
             }
         }
         return Double(both) / Double(max(either, 1))
-    }
-
-    private func alpha(_ x: Int, _ y: Int) -> Float {
-        garment.box.index(x, y).map { garment.front.pixels[$0].w } ?? 0
     }
 }

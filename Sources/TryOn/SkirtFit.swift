@@ -7,6 +7,8 @@ struct SkirtFit {
     let outline: Outline
     let marks: SkirtLandmarks
     let body: BodyLandmarks
+    /// Half of a waist is more than the width that is seen of it: cloth that goes round is longer than it is wide.
+    private let lengthening = 1.2
 
     init(cut: GarmentCut, marks: SkirtLandmarks, body: BodyLandmarks) {
         outline = Outline(cut)
@@ -23,7 +25,7 @@ struct SkirtFit {
         let waist = band.percentile(0.5)
         guard waist > 0 else { throw .landmarksNotFound }
         let scale = 1.02 * body.halfWidth(y: waistY) / waist
-        let length = min(scale * height, waistY - 0.075)
+        let length = min(lengthening * scale * height, waistY - 0.075)
         var knots: [RowMap.Knot] = []
         for share in [0.09, 0.16, 0.23, 0.32, 0.42, 0.53, 0.64, 0.75, 0.86, 0.93] {
             let cutY = top + share * height

@@ -80,6 +80,9 @@ struct Sleeve {
     /// Where the cuff comes to lie, from the shoulder joint.
     var cuffReach: Double { mode == .down ? reach.clamped(0.15, 0.335) : reach * stretch }
 
+    /// By how much the cuff moves along the arm.
+    var cuffStretch: Double { cuffReach / max(reach, 1e-6) }
+
     func arm(of body: BodyLandmarks, pose: Pose) -> ArmFit {
         if mode == .none {
             return ArmFit(side: side, pose: bareArm(pose), hiddenWithin: 0, inFrontBeyond: .infinity)

@@ -53,10 +53,19 @@ extension TopFit {
                 let point = Point(x: run.lowerBound + (run.upperBound - run.lowerBound) * share, y: row)
                 var at = place(point)
                 at.x *= widening
-                pins.append(Pin(cut: point, body: at))
+                pins.append(Pin(cut: point, body: swung(at, point, outwards: 2 * share - 1)))
             }
         }
         return pins
+    }
+
+    /// A hanging sleeve is part of the rows; it swings with its cuff, the more the farther out.
+    private func swung(_ at: SIMD2<Double>, _ point: Point, outwards: Double) -> SIMD2<Double> {
+        let sleeve = sleeves[outwards < 0 ? 0 : 1]
+        guard sleeve.mode == .down, point.y < sleeve.cuff.y else { return at }
+        let joint = sleeve.joint(of: body)
+        let hung = joint + rotated(at - joint, degrees: sleeve.turn, side: sleeve.sign) * sleeve.cuffStretch
+        return at + (hung - at) * (outwards * outwards)
     }
 
     /// Below the chest no part of the body may stick out beside the cloth.

@@ -1,13 +1,18 @@
 import Foundation
 
-/// Contact sheets for our own eyes: `sheet cuts DIR OUT`.
+/// Contact sheets for our own eyes.
 @main
 enum Sheet {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "cuts": try CutSheet.run(Array(arguments.dropFirst()))
-        default: print("usage: sheet cuts DIR OUT [CATEGORY [FIRST COUNT]]")
+        case "tryons":
+            guard let sheet = TryOnSheet(Array(arguments.dropFirst())) else {
+                return print("usage: \(TryOnSheet.usage)")
+            }
+            try sheet.run()
+        default: print("usage: sheet cuts DIR OUT [CATEGORY [FIRST COUNT]]\n       \(TryOnSheet.usage)")
         }
     }
 }
