@@ -12,6 +12,7 @@ struct HeadView: Sendable {
     let root: String
     let styles: Asset
     let script: Asset
+    let icon: Asset
     let canonical: String?
     /// A real try-on when there is one; absolute, so only with a base URL.
     let cover: ImageView?
@@ -40,6 +41,7 @@ struct ShareContext: Sendable {
         return HeadView(
             lang: words.language, dir: words.isRightToLeft ? "rtl" : "ltr", pageTitle: title, pageSummary: summary,
             pageType: type, policy: policy, root: prefix + "../../", styles: assets.styles, script: assets.script,
+            icon: assets.icon,
             canonical: folder.map { $0 + path }, cover: folder.flatMap { absolute(cover, folder: $0) },
             siteName: collection.siteTitle, markup: dataBlock(markup), settings: dataBlock(settings(prefix: prefix)))
     }
@@ -58,6 +60,8 @@ struct ShareContext: Sendable {
         let phrases = [
             "just_now", "out_of_stock", "was", "now", "price_from", "prices_checked", "price_checked", "price_changed",
             "prices_fresh", "prices_stale", "one_size", "buy_at", "see_at", "unlisted", "all_out_of_stock",
+            "in_stock_at",
+            "stock_unknown",
         ]
         let edge = collection.edgeURL.map { "\($0)/widgets/" } ?? "\(prefix)../../widgets/"
         return [

@@ -14,6 +14,7 @@ struct ProductView: Sendable {
     let noPrice: String
     let priceAge: AgeView?
     let gallery: [ChoiceView]
+    let hasGallery: Bool
     let stages: [StageView]
     let colours: [SizesView]
     let stock: String
@@ -22,9 +23,12 @@ struct ProductView: Sendable {
     let buyLabel: String
     let noLink: String
     let paragraphs: [String]
+    let hasParagraphs: Bool
     let hasPreview: Bool
     let pairs: [MiniView]
+    let hasPairs: Bool
     let similars: [MiniView]
+    let hasSimilars: Bool
     let labels: [String: String]
 
     init(_ item: Payload.Item, in context: ShareContext) {
@@ -63,6 +67,10 @@ struct ProductView: Sendable {
         similars = (item.ai?.similar ?? []).compactMap { near in byID[near.id].map { maker.mini($0, showsTryOn: true) }
         }
         .prefix(4).map(\.self)
+        hasGallery = !gallery.isEmpty
+        hasParagraphs = !paragraphs.isEmpty
+        hasPairs = !pairs.isEmpty
+        hasSimilars = !similars.isEmpty
         labels = ShareView.labels(words)
         head = context.head(
             title: "\(item.title), \(store)", summary: paragraphs.first ?? "\(item.title), \(store)", type: "product",
@@ -80,7 +88,7 @@ extension CardMaker {
             gallery.append(
                 ChoiceView(
                     choice: choice, choiceLabel: label, choiceDetail: detail, choicePicture: thumb,
-                    isChosen: gallery.isEmpty))
+                    isPhotoChoice: stage.isPhoto, isChosen: gallery.isEmpty))
             stages.append(stage)
         }
         // A product that nobody can try on begins with its photo.

@@ -9,9 +9,12 @@ struct ShareView: Sendable {
     let age: AgeView?
     let labels: [String: String]
     let switchChoices: [ChoiceView]
+    let hasSwitchChoices: Bool
     let filters: [FilterView]
+    let hasFilters: Bool
     let sections: [SectionView]
     let duos: [DuoView]
+    let hasDuos: Bool
     let isEmpty: Bool
     let payloadURL = "payload.json"
 
@@ -80,6 +83,9 @@ extension ShareView {
                     })
             ]
         duos = isGift ? [] : Self.duos(maker)
+        hasSwitchChoices = !switchChoices.isEmpty
+        hasFilters = !filters.isEmpty
+        hasDuos = !duos.isEmpty
         head = context.head(
             title: title, summary: summary, type: "website", path: "", cover: Self.cover(of: payload),
             markup: ProductMarkup(context: context).list())
