@@ -77,7 +77,7 @@ extension ShareView {
             ? Self.giftSections(maker)
             : [
                 SectionView(
-                    sectionID: "list", sectionTitle: nil, sectionDetail: nil, sectionPortrait: nil,
+                    sectionID: "all", sectionTitle: nil, sectionDetail: nil, sectionPortrait: nil,
                     cards: payload.products.enumerated().map { index, item in
                         maker.card(item, position: index, classes: Self.classes(of: item, categories: categories))
                     })
