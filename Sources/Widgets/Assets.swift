@@ -4,21 +4,19 @@ import Objects
 
 /// A file whose name carries its content, and what a page says to have it checked.
 struct Asset: Sendable {
-    /// Relative to `dist/`.
-    let path: String
-    /// Subresource Integrity.
-    let integrity: String
+    let link: AssetLink
     let bytes: [UInt8]
 
     /// - Parameter stem: `page` and `css` become `a/page.0123456789abcdef.css`.
     init(stem: String, suffix: String, bytes: [UInt8]) {
-        path = "a/\(stem).\(ContentHash(of: bytes).description.prefix(16)).\(suffix)"
-        integrity = Self.integrity(of: bytes)
+        let hash = ContentHash(of: bytes)
+        link = AssetLink(
+            path: "a/\(stem).\(hash.description.prefix(16)).\(suffix)", integrity: Self.integrity(of: hash))
         self.bytes = bytes
     }
 
-    static func integrity(of bytes: [UInt8]) -> String {
-        let digits = Array(ContentHash(of: bytes).description.utf8)
+    private static func integrity(of hash: ContentHash) -> String {
+        let digits = Array(hash.description.utf8)
         let digest = stride(from: 0, to: digits.count, by: 2).map { nibble(digits[$0]) << 4 | nibble(digits[$0 + 1]) }
         return "sha256-" + Data(digest).base64EncodedString()
     }
@@ -26,6 +24,13 @@ struct Asset: Sendable {
     private static func nibble(_ digit: UInt8) -> UInt8 {
         digit < 58 ? digit - 48 : digit - 87
     }
+}
+
+struct AssetLink: Sendable {
+    /// Relative to `dist/`.
+    let path: String
+    /// Subresource Integrity.
+    let integrity: String
 }
 
 /// What all bundles share.
@@ -44,10 +49,12 @@ struct Assets: Sendable {
     }
 
     var files: [BundleFile] {
-        let named = [styles, script, icon, embed].map { BundleFile(path: $0.path, bytes: $0.bytes) }
+        let named = [styles, script, icon, embed].map { BundleFile(path: $0.link.path, bytes: $0.bytes) }
         let integrity = JSONValue.object(
-            ([styles, script, icon, embed].map { JSONValue.Member(key: $0.path, value: .string($0.integrity)) }
-                + [JSONValue.Member(key: "embed.js", value: .string(embed.integrity))]))
+            ([styles, script, icon, embed].map {
+                JSONValue.Member(key: $0.link.path, value: .string($0.link.integrity))
+            }
+                + [JSONValue.Member(key: "embed.js", value: .string(embed.link.integrity))]))
         let list = BundleFile(path: "integrity.json", bytes: CanonicalJSON.bytes(of: integrity))
         return (named + [BundleFile(path: "embed.js", bytes: embed.bytes), list]).sorted { $0.path < $1.path }
     }

@@ -35,7 +35,6 @@ struct ProductView: Sendable {
         let words = context.words
         let maker = CardMaker(payload: context.payload, words: words, prefix: "../../../")
         let values = ["store": maker.storeName(of: item)]
-        let byID = context.payload.products.reduce(into: [:]) { $0[$1.id] = $1 }
         productID = item.id
         title = item.title
         store = maker.storeName(of: item)
@@ -62,16 +61,19 @@ struct ProductView: Sendable {
         noLink = words("no_link", values)
         paragraphs = item.description.split(separator: "\n").map(String.init)
         hasPreview = item.actions.vtonSupported
-        pairs = (item.ai?.pairs ?? []).compactMap { pair in byID[pair.id].map { maker.mini($0, reason: pair.reason) } }
-            .prefix(4).map(\.self)
-        similars = (item.ai?.similar ?? []).compactMap { near in byID[near.id].map { maker.mini($0, showsTryOn: true) }
+        pairs = (item.ai?.pairs ?? []).compactMap { pair in
+            context.item(pair.id).map { maker.mini($0, reason: pair.reason) }
+        }
+        .prefix(4).map(\.self)
+        similars = (item.ai?.similar ?? []).compactMap { near in
+            context.item(near.id).map { maker.mini($0, showsTryOn: true) }
         }
         .prefix(4).map(\.self)
         hasGallery = !gallery.isEmpty
         hasParagraphs = !paragraphs.isEmpty
         hasPairs = !pairs.isEmpty
         hasSimilars = !similars.isEmpty
-        labels = ShareView.labels(words)
+        labels = context.labels
         head = context.head(
             title: "\(item.title), \(store)", summary: paragraphs.first ?? "\(item.title), \(store)", type: "product",
             path: item.url, cover: item.tryOns.compactMap(\.image).first ?? item.images.first?.image,
