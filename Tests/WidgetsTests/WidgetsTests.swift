@@ -1,3 +1,3 @@
 import Testing
 
-import Server
+import Widgets

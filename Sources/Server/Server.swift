@@ -1,1 +1,0 @@
-// What this module is for stands in ARCHITECTURE.md.
