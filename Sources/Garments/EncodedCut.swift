@@ -55,7 +55,9 @@ extension GarmentCut {
         } catch {
             throw .damaged("\(error)")
         }
-        guard record.width > 0, record.height > 0, record.width * record.height * 4 == pixelCount else {
+        guard (1...16384).contains(record.width), (1...16384).contains(record.height),
+            record.width * record.height * 4 == pixelCount
+        else {
             throw .damaged("\(record.width) x \(record.height) pixels do not take \(pixelCount) bytes")
         }
         self.init(

@@ -81,7 +81,7 @@ private struct GarmentOutline {
             guard let segmentation = Segmentation(small, fit: fit),
                 segmentation.mask.area * 50 > small.width * small.height
             else { throw .garmentNotFound }
-            self.mask = EdgeRefinement.refine(segmentation.mask, in: working)
+            self.mask = EdgeRefinement.refine(segmentation.mask, in: working).withoutHangerHook()
             guard self.mask.area * 100 > working.width * working.height else { throw .garmentNotFound }
             measures = CutMeasures(mask: self.mask, photo: working, stability: segmentation.stability())
             // An outline that follows no edge is that of the expectation, not of a garment.
@@ -122,7 +122,7 @@ private struct UprightGarment {
         (image, map, silhouette) = try Self.drawn(cutout, degrees: tilt, about: centre)
         do {
             switch fit {
-            case .legs: landmarks = .legs(try LegLandmarkFinder(silhouette: silhouette).find())
+            case .legs: landmarks = .legs(try LegLandmarkFinder(silhouette: silhouette, category: category).find())
             case .skirt: landmarks = .skirt(try SkirtLandmarkFinder(silhouette: silhouette).find())
             case .top, .dress: try findTop(cutout, category, about: centre)
             }

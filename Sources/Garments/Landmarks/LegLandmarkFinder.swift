@@ -4,9 +4,18 @@ import Imaging
 /// Waist, crotch and hems of trousers and shorts that lie or hang upright.
 struct LegLandmarkFinder {
     let silhouette: Silhouette
+    let category: Catalog.Category
 
     func find() throws(Refusal) -> LegLandmarks {
         let band = try WaistBand(silhouette)
+        do throws(Refusal) {
+            return try parted(band)
+        } catch .crotchNotFound where category == .shorts {
+            return try closed(band)
+        }
+    }
+
+    private func parted(_ band: WaistBand) throws(Refusal) -> LegLandmarks {
         let gap = try legGap(axis: band.axis)
         guard let crotch = gap.last else { throw .crotchNotFound }
         let depth = (crotch.y - silhouette.top) / silhouette.height
@@ -22,34 +31,54 @@ struct LegLandmarkFinder {
             leftHemInner: left.inner, rightHemInner: right.inner, rightHemOuter: right.outer)
     }
 
-    /// The middle of the background between the legs, row by row from the hem up to the crotch.
+    /// Shorts whose legs touch: parted down the middle, from where the crotch of most shorts is.
+    private func closed(_ band: WaistBand) throws(Refusal) -> LegLandmarks {
+        let low = silhouette.outline.filter { $0.y > silhouette.bottom - 0.3 * silhouette.height }
+        let left = low.max { $0.y - $0.x < $1.y - $1.x }
+        let right = low.max { $0.y + $0.x < $1.y + $1.x }
+        guard let left, let right else { throw .crotchNotFound }
+        let middle = (left.x + right.x) / 2
+        guard let hem = silhouette.bottom(at: middle), hem > silhouette.bottom - 0.25 * silhouette.height else {
+            throw .crotchNotFound
+        }
+        let top = (band.left.y + band.right.y) / 2
+        let inner = Point(x: middle, y: hem)
+        return LegLandmarks(
+            axisX: band.axis, waistLeft: band.left, waistRight: band.right,
+            crotch: Point(x: middle, y: top + 0.72 * (hem - top)), leftHemOuter: left, leftHemInner: inner,
+            rightHemInner: inner, rightHemOuter: right)
+    }
+
+    /// The middle of the background between the legs, row by row from the hem up to the crotch; of several such gaps
+    /// the tallest.
     private func legGap(axis: Double) throws(Refusal) -> [Point] {
-        let reach = 0.25 * Double(silhouette.box.width)
+        var tallest: [Point] = []
         var gap: [Point] = []
         for row in silhouette.rows(0.1, 1).reversed() {
-            let runs = silhouette.runs(row: row)
-            var nearest: Point?
-            for (left, right) in zip(runs, runs.dropFirst()) where right.lowerBound - left.upperBound >= 2 {
-                let middle = (left.upperBound + right.lowerBound) / 2
-                let aim = gap.last?.x ?? axis
-                guard (middle - axis).magnitude < reach else { continue }
-                if let last = gap.last {
-                    // A gap goes on where it was; it may widen downwards, so its old middle lies in the new one.
-                    guard (middle - last.x).magnitude < max(4, 0.06 * Double(silhouette.box.width)) else { continue }
-                }
-                if nearest.map({ (middle - aim).magnitude < ($0.x - aim).magnitude }) ?? true {
-                    nearest = Point(x: middle, y: Double(row))
-                }
-            }
-            if let nearest {
-                gap.append(nearest)
-            } else if gap.count > 8 {
-                return gap
-            } else if !gap.isEmpty {
+            if let middle = gapMiddle(row: row, axis: axis, below: gap.last) {
+                gap.append(middle)
+            } else {
                 gap = []
             }
+            if gap.count > tallest.count { tallest = gap }
         }
-        throw .crotchNotFound
+        guard Double(tallest.count) > max(4, 0.02 * silhouette.height) else { throw .crotchNotFound }
+        return tallest
+    }
+
+    /// The middle of the gap in a row that goes on from the row below, or is nearest to the axis.
+    private func gapMiddle(row: Int, axis: Double, below: Point?) -> Point? {
+        let width = Double(silhouette.box.width)
+        let runs = silhouette.runs(row: row)
+        let middles: [Double] = zip(runs, runs.dropFirst()).compactMap { left, right in
+            guard right.lowerBound - left.upperBound >= 2 else { return nil }
+            let middle = (left.upperBound + right.lowerBound) / 2
+            guard (middle - axis).magnitude < 0.25 * width else { return nil }
+            if let below, (middle - below.x).magnitude >= max(4, 0.06 * width) { return nil }
+            return middle
+        }
+        let aim = below?.x ?? axis
+        return middles.min { ($0 - aim).magnitude < ($1 - aim).magnitude }.map { Point(x: $0, y: Double(row)) }
     }
 
     /// The corners of one leg's end: the furthest points down and to the side, on this side of the gap.

@@ -12,9 +12,8 @@ enum Neckline {
         let dip = top - (left.y + right.y) / 2
         if dip > 0.22 * width { return [] }
         let gradient = gradient(of: image)
-        var usual = Curve(left: left, right: right, depth: 0.36, power: 2)
-        var (best, scores) = (0.0, [Double]())
-        var chosen = usual
+        let usual = Curve(left: left, right: right, depth: 0.36, power: 2)
+        var (scores, round, deep) = ([Double](), (score: 0.0, curve: usual), (score: 0.0, curve: usual))
         for power in [2.0, 1.15] {
             for depth in stride(from: 0.22, through: 0.801, by: 0.02) {
                 let curve = Curve(left: left, right: right, depth: depth, power: power)
@@ -23,11 +22,14 @@ enum Neckline {
                 }
                 let score = percentile(along, 0.35) * (1 - 0.35 * (depth - 0.36).magnitude)
                 scores.append(score)
-                if score > best { (best, chosen) = (score, curve) }
+                if depth <= 0.5, score > round.score { round = (score, curve) }
+                if depth > 0.5, score > deep.score { deep = (score, curve) }
             }
         }
-        if best >= 1.15 * median(scores) { usual = chosen }
-        return stride(from: -1, through: 1.001, by: 1.0 / 16).map { usual.point($0) }
+        // A print on the chest has edges too: a deep neckline must be much clearer than a usual one.
+        let best = deep.score > 1.4 * round.score ? deep : round
+        let chosen = best.score >= 1.15 * median(scores) ? best.curve : usual
+        return stride(from: -1, through: 1.001, by: 1.0 / 16).map { chosen.point($0) }
     }
 
     private struct Curve {

@@ -6,35 +6,35 @@ struct SleeveAgreement {
     let finder: TopLandmarkFinder
 
     func settle(_ left: inout SleeveSighting, _ right: inout SleeveSighting) {
-        switch finder.category {
-        case .longsleeve, .shirt:
-            if left.mode == .none { left.mode = .down }
-            if right.mode == .none { right.mode = .down }
-        case .tShirt:
-            settleTShirt(&left, &right)
-        default:
-            if (left.mode == .none) != (right.mode == .none) {
-                // A sleeve with a gap on the other side is a sleeve for certain.
-                let sleeve: SleeveLandmarks.Mode = left.mode == .gap || right.mode == .gap ? .down : .none
-                if left.mode != .gap { left.mode = sleeve }
-                if right.mode != .gap { right.mode = sleeve }
-            }
+        if left.mode == .none || right.mode == .none {
+            let isBare = left.mode == .none && right.mode == .none && isSleeveless(left, right)
+            if left.mode == .none, !isBare { left.mode = .down }
+            if right.mode == .none, !isBare { right.mode = .down }
         }
+        dropWeakGap(&left, &right)
         alignTips(&left, &right)
         findCuffs(&left, &right)
         letBothHang(&left, &right)
     }
 
-    /// A T-shirt without gaps is sleeveless unless it is wider above than below.
-    private func settleTShirt(_ left: inout SleeveSighting, _ right: inout SleeveSighting) {
-        if left.mode == .gap || right.mode == .gap {
-            if left.mode == .none { left.mode = .down }
-            if right.mode == .none { right.mode = .down }
-        } else if (left.flare + right.flare) / 2 < 1.05 {
-            (left.mode, right.mode) = (.none, .none)
-        } else {
-            (left.mode, right.mode) = (.down, .down)
+    /// Both sides without a gap: sleeveless when the outline curves in at both armholes and is not wider above than
+    /// below.
+    private func isSleeveless(_ left: SleeveSighting, _ right: SleeveSighting) -> Bool {
+        let flare = (left.flare + right.flare) / 2
+        switch finder.category {
+        case .longsleeve, .shirt: return false
+        case .tShirt: return flare < 1.05
+        default:
+            return flare < 1.10 && min(left.armhole, right.armhole) > 0.035 && left.armhole + right.armhole > 0.1
         }
+    }
+
+    /// Of two gaps at very different heights, the one with the shorter sleeve is a crease in the shoulder.
+    private func dropWeakGap(_ left: inout SleeveSighting, _ right: inout SleeveSighting) {
+        guard left.mode == .gap, right.mode == .gap, let leftNotch = left.notch, let rightNotch = right.notch,
+            (leftNotch.y - rightNotch.y).magnitude > 0.12 * finder.silhouette.height
+        else { return }
+        if left.chain.count < right.chain.count { left.hang() } else { right.hang() }
     }
 
     /// The shoulder of a hanging sleeve has no corner; when the other side's is known, it mirrors that.
@@ -49,7 +49,7 @@ struct SleeveAgreement {
     }
 
     private func findCuffs(_ left: inout SleeveSighting, _ right: inout SleeveSighting) {
-        if finder.category == .tShirt {
+        if finder.category == .tShirt || finder.category == .dress {
             if left.mode == .down, right.mode == .gap { mirrorCuff(of: right, to: &left) }
             if right.mode == .down, left.mode == .gap { mirrorCuff(of: left, to: &right) }
         }
@@ -95,12 +95,18 @@ struct SleeveAgreement {
 }
 
 extension SleeveSighting {
+    /// Forgets a gap that was none.
+    mutating func hang() {
+        (mode, notch, chain) = (.down, nil, [])
+        (cuffOuter, cuffInner) = (nil, nil)
+    }
+
     /// nil when a sleeve lacks its cuff.
     func landmarks(_ finder: TopLandmarkFinder) -> SleeveLandmarks? {
         let neck = finder.neckPoint(side: side)
         switch mode {
         case .none:
-            let armpit = finder.armholeEnd(side: side)
+            let armpit = finder.armpitWithoutSleeve(side: side)
             return SleeveLandmarks(
                 mode: .none, neckPoint: neck, shoulderTip: finder.strapTip(side: side), armpit: armpit,
                 cuffOuter: finder.strapTip(side: side), cuffInner: armpit, outerEdge: [], innerEdge: [])
@@ -132,8 +138,14 @@ extension SleeveSighting {
 }
 
 extension TopLandmarkFinder {
+    /// Both at the same height, the mean of the two sides': each alone is easily misled.
+    func armpitWithoutSleeve(side: Double) -> Point {
+        let row = Int(((armholeEnd(side: -1).y + armholeEnd(side: 1).y) / 2).rounded())
+        return Point(x: axis + side * (run(row, side) ?? torso), y: Double(row))
+    }
+
     /// Where the armhole of a sleeveless garment ends: the first row that is nearly as wide as what follows.
-    func armholeEnd(side: Double) -> Point {
+    private func armholeEnd(side: Double) -> Point {
         let rows = silhouette.rows(0.14, 0.60)
         let window = max(2, Int(0.10 * silhouette.height))
         for row in rows {

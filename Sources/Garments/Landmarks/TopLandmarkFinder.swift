@@ -97,6 +97,8 @@ struct SleeveSighting {
     var chain: [Point]
     /// Widest of the upper part over the usual of the lower.
     var flare: Double
+    /// How deep the outline below the shoulder curves in, as a share of the greatest half width.
+    var armhole: Double
 
     var cuff: Point? {
         guard let cuffOuter, let cuffInner else { return nil }
@@ -113,26 +115,44 @@ extension TopLandmarkFinder {
     /// Looks for a gap under the arm; without one decides between a hanging sleeve and none.
     func seen(side: Double) -> SleeveSighting {
         let neck = neckPoint(side: side)
-        let flare = flare(side: side)
-        if let gap = gap(side: side) {
-            let depth = gap.notch.y - neck.y
-            let share = depth / length(side: side)
-            let shoulder = (gap.tip.x - axis).magnitude
-            let isSlit = share > 0.50 || (share > 0.42 && depth > 1.45 * shoulder)
-            if !isSlit {
-                return SleeveSighting(
-                    side: side, mode: .gap, notch: gap.notch, tip: gap.tip, cuffOuter: gap.outer, cuffInner: gap.inner,
-                    chain: gap.chain, flare: flare)
-            }
-            return SleeveSighting(
-                side: side, mode: .down, notch: gap.notch, tip: hangingTip(side: side), cuffOuter: gap.outer,
-                cuffInner: gap.inner, chain: gap.chain, flare: flare)
+        var sighting = SleeveSighting(
+            side: side, mode: .none, notch: nil, tip: hangingTip(side: side), cuffOuter: nil, cuffInner: nil,
+            chain: [], flare: flare(side: side), armhole: 0)
+        sighting.armhole = armholeDepth(side: side, from: sighting.tip)
+        guard let gap = gap(side: side) else {
+            if hasHole(side: side) { sighting.mode = .down }
+            return sighting
         }
-        let tip = hangingTip(side: side)
-        let isVest = armholeDepth(side: side, from: tip) > 0.05 && flare < 1.15
-        return SleeveSighting(
-            side: side, mode: isVest ? .none : .down, notch: nil, tip: tip, cuffOuter: nil, cuffInner: nil, chain: [],
-            flare: flare)
+        (sighting.notch, sighting.chain) = (gap.notch, gap.chain)
+        (sighting.cuffOuter, sighting.cuffInner) = (gap.outer, gap.inner)
+        let depth = gap.notch.y - neck.y
+        let share = depth / length(side: side)
+        let isSlit = share > 0.50 || (share > 0.42 && depth > 1.45 * (gap.tip.x - axis).magnitude)
+        sighting.mode = isSlit ? .down : .gap
+        if !isSlit { sighting.tip = gap.tip }
+        return sighting
+    }
+
+    /// Shorter than this share of the torso's half width, what stands out at the shoulder is no sleeve.
+    private var leastSleeve: Double {
+        switch category {
+        case .tShirt: 0.10
+        case .dress, .outwear: 0.30
+        default: 0.22
+        }
+    }
+
+    /// Whether background shows through between torso and sleeve, whose cuff touches the torso.
+    private func hasHole(side: Double) -> Bool {
+        let rows = silhouette.rows(0.25, 0.95)
+        var area = 0
+        for row in rows {
+            for (left, right) in zip(silhouette.runs(row: row), silhouette.runs(row: row).dropFirst()) {
+                let middle = ((left.upperBound + right.lowerBound) / 2 - axis) * side
+                if middle > 0.4 * torso, middle < 1.6 * torso { area += Int(right.lowerBound - left.upperBound) }
+            }
+        }
+        return Double(area) > 0.012 * silhouette.height * torso
     }
 
     struct Gap {
@@ -162,7 +182,7 @@ extension TopLandmarkFinder {
         let corner = chain[far.index]
         let root = Point(x: (tip.x + armpit.x) / 2, y: (tip.y + armpit.y) / 2)
         let length = corner.distance(to: root)
-        guard length > 0.10 * torso else { return nil }
+        guard length > leastSleeve * torso else { return nil }
         let before = Self.furthest(chain, from: tip, to: corner, in: 0..<(far.index + 1))
         let after = Self.furthest(chain, from: corner, to: armpit, in: far.index..<chain.count)
         var gap = Gap(notch: armpit, tip: tip, outer: corner, inner: armpit, chain: chain)
