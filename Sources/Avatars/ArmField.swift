@@ -11,6 +11,9 @@ struct ArmField {
     private let upper: Segment
     private let fore: Segment
     private let hand: [RoundCone]
+    /// A ball that holds the hand.
+    private let handCentre: SIMD3<Float>
+    private let handRadius: Float
 
     /// Ellipses along an axis that need not be upright: y of the stack runs from `origin` along `axis`.
     private struct Segment {
@@ -54,16 +57,47 @@ struct ArmField {
         self.hand = hand
         hidden = Float(pose.hiddenToShoulder)
         joints = [shoulder, elbow, wrist] + hand.map(\.end)
+        handCentre = wrist + foreAxis * 0.042
+        handRadius = 0.060
     }
 
     @inline(__always)
     func distance(_ points: Points) -> Lanes {
         let p = Points(x: points.x * mirror, y: points.y, z: points.z)
         var arm = smoothUnion(upper.distance(p), fore.distance(p), 0.012)
-        var palm = hand[0].distance(p)
-        for finger in hand.dropFirst() { palm = smoothUnion(palm, finger.distance(p), 0.004) }
-        arm = smoothUnion(arm, palm, 0.012)
+        let fromHand = length(p.x - handCentre.x, p.y - handCentre.y, p.z - handCentre.z) - handRadius
+        if fromHand.min() < 0.02 {
+            var palm = hand[0].distance(p)
+            for finger in hand.dropFirst() { palm = smoothUnion(palm, finger.distance(p), 0.004) }
+            arm = smoothUnion(arm, palm, 0.012)
+        } else {
+            arm = smaller(arm, fromHand)
+        }
         return hidden > 0 ? larger(arm, hidden - fromShoulder(points)) : arm
+    }
+
+    /// Whether a sight line at (`x`, `y`) can come nearer to the arm than `margin`, or to the shoulder than
+    /// `shoulderMargin`.
+    func mayShow(x: Float, y: Float, margin: Float, shoulderMargin: Float) -> Bool {
+        let p = SIMD2(x * mirror, y)
+        func seen(_ joint: SIMD3<Float>) -> SIMD2<Float> { [joint.x, joint.y - View.shear * joint.z] }
+        func distance(from a: SIMD2<Float>, to b: SIMD2<Float>) -> Float {
+            let (along, offset) = (b - a, p - a)
+            let t = min(max((along * offset).sum() / max((along * along).sum(), 1e-9), 0), 1)
+            let rest = offset - along * t
+            return (rest * rest).sum().squareRoot()
+        }
+        let (shoulder, elbow, wrist) = (seen(joints[0]), seen(joints[1]), seen(joints[2]))
+        let limb = shoulderRadius * 1.15 + margin
+        return distance(from: shoulder, to: elbow) < limb || distance(from: elbow, to: wrist) < limb
+            || distance(from: seen(handCentre), to: seen(handCentre)) < handRadius + margin
+            || distance(from: shoulder, to: shoulder) < shoulderMargin
+    }
+
+    /// The nearest and the farthest that the arm can be from the middle plane of the body.
+    var depths: ClosedRange<Float> {
+        let zs = joints.map(\.z)
+        return (zs.reduce(.infinity, min) - shoulderRadius * 1.2)...(zs.reduce(-.infinity, max) + shoulderRadius * 1.2)
     }
 
     @inline(__always)

@@ -26,3 +26,16 @@ package struct AvatarAttributes: Sendable, Equatable, Hashable, Codable {
         case age
     }
 }
+
+extension AvatarAttributes {
+    /// Everything that the planes of the body depend on, for its key: `body-0 average child=0/5`. A height in
+    /// centimetres changes no pixel, an adult's age neither.
+    package var bodyText: String { "\(Mannequin.version) \(bodyType.rawValue) child=\(childSteps)/5" }
+
+    /// Everything that a picture of the body depends on: the body, and the skin tone as a colour, so that `monk-5`
+    /// and `#d7bd96` are the same.
+    package var canonicalText: String {
+        let (red, green, blue) = skinTone.sRGB
+        return "\(bodyText) skin=\(SkinTone.color(red: red, green: green, blue: blue))"
+    }
+}

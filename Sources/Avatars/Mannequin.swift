@@ -55,11 +55,16 @@ package struct Mannequin: Sendable {
         let scene = ArmScene(arm: arm, body: field, whole: whole)
         let box = frame.box(around: arm, side: side, margin: whole ? 0.05 : 0.004)
         var layer = SurfacePlanes(width: box.width, height: box.height)
-        let march = Raymarch(solid: scene, frame: frame, near: 0.30, back: -0.14)
+        let depths = arm.depths
+        let march = Raymarch(
+            solid: scene, frame: frame, near: max(depths.upperBound, 0.10), back: min(depths.lowerBound, -0.12))
         let wear = BaseWearShape(proportions)
         for row in 0..<box.height {
             for column in 0..<box.width {
-                guard let pixel = march.pixel(box.x + column, box.y + row) else { continue }
+                let (x, y) = frame.place(column: box.x + column, row: box.y + row)
+                guard arm.mayShow(x: x, y: y, margin: 0.004, shoulderMargin: whole ? 0.09 : 0),
+                    let pixel = march.pixel(box.x + column, box.y + row)
+                else { continue }
                 let share = scene.share(at: pixel.position)
                 guard share.layer > 0 else { continue }
                 let index = row * box.width + column
@@ -99,9 +104,15 @@ private struct ArmScene: Solid {
     var whole: Bool
 
     private static let fillet: Float = 0.024
+    /// Beyond this distance from the shoulder the arm is drawn alone.
+    private static let neighbourhood: Float = 0.13
 
     @inline(__always)
-    func distance(_ points: Points) -> Lanes { whole ? joined(points) : arm.distance(points) }
+    func distance(_ points: Points) -> Lanes {
+        let fromShoulder = arm.fromShoulder(points).min()
+        guard whole, fromShoulder < Self.neighbourhood + View.longestStep else { return arm.distance(points) }
+        return joined(points)
+    }
 
     @inline(__always)
     func occluder(_ points: Points) -> Lanes {
@@ -154,6 +165,14 @@ private struct SurfacePlanes {
 }
 
 extension Frame {
+    /// The middle of a pixel on the body.
+    fileprivate func place(column: Int, row: Int) -> (x: Float, y: Float) {
+        (
+            Float((Double(column) + 0.5 - centreX) / pixelsPerHeight),
+            Float((floorY - Double(row) - 0.5) / pixelsPerHeight)
+        )
+    }
+
     /// The pixels that a region of the body touches, within the picture.
     fileprivate func box(x: ClosedRange<Float>, y: ClosedRange<Float>) -> PixelBox {
         let upperLeft = pixel(x: Double(x.lowerBound), y: Double(y.upperBound))
