@@ -57,8 +57,8 @@ struct ArmField {
         self.hand = hand
         hidden = Float(pose.hiddenToShoulder)
         joints = [shoulder, elbow, wrist] + hand.map(\.end)
-        handCentre = wrist + foreAxis * 0.042
-        handRadius = 0.060
+        handCentre = wrist + foreAxis * 0.048
+        handRadius = 0.062
     }
 
     @inline(__always)
@@ -68,7 +68,7 @@ struct ArmField {
         let fromHand = length(p.x - handCentre.x, p.y - handCentre.y, p.z - handCentre.z) - handRadius
         if fromHand.min() < 0.02 {
             var palm = hand[0].distance(p)
-            for finger in hand.dropFirst() { palm = smoothUnion(palm, finger.distance(p), 0.004) }
+            for finger in hand.dropFirst() { palm = smoothUnion(palm, finger.distance(p), 0.006) }
             arm = smoothUnion(arm, palm, 0.012)
         } else {
             arm = smaller(arm, fromHand)
@@ -121,8 +121,8 @@ struct ArmField {
             [
                 key(-0.026, 0.0060, 0.6, x: -0.004), key(-0.021, 0.0150, 0.6, x: -0.003),
                 key(-0.010, 0.0232, 0.6, x: -0.001), key(0.008, 0.0268, 0.7, x: 0.001),
-                key(0.034, 0.0268, 0.8, x: 0.002), key(0.085, 0.0232, 1, x: 0), key(0.132, 0.0200, 1, x: 0),
-                key(0.165, 0.0178, 0.8, x: 0), key(0.178, 0.0140, 0.8, x: 0), key(0.184, 0.0060, 0.8, x: 0),
+                key(0.034, 0.0268, 0.8, x: 0.002), key(0.085, 0.0232, 1, x: 0), key(0.132, 0.0196, 1, x: 0),
+                key(0.165, 0.0155, 0.8, x: 0), key(0.176, 0.0125, 0.8, x: 0), key(0.183, 0.0050, 0.8, x: 0),
             ], smoothing: 0.008)
     }
 
@@ -133,10 +133,11 @@ struct ArmField {
         }
         return EllipseStack(
             [
-                key(-0.018, 0.0060, 0.8, x: 0, depth: 1), key(-0.012, 0.0135, 0.8, x: 0, depth: 1),
-                key(0, 0.0178, 0.8, x: 0, depth: 1.02), key(0.034, 0.0192, 1, x: 0.001, depth: 1.04),
+                key(-0.018, 0.0050, 0.8, x: 0, depth: 1), key(-0.011, 0.0120, 0.8, x: 0, depth: 1),
+                key(0, 0.0155, 0.8, x: 0, depth: 1.02), key(0.034, 0.0188, 1, x: 0.001, depth: 1.04),
                 key(0.072, 0.0166, 1, x: 0.0005, depth: 1.05), key(0.115, 0.0122, 0.8, x: 0, depth: 1.1),
-                key(0.142, 0.0102, 0.6, x: 0, depth: 1.25), key(0.160, 0.0098, 0.4, x: 0, depth: 1.3),
+                key(0.142, 0.0098, 0.6, x: 0, depth: 1.25), key(0.152, 0.0084, 0.4, x: 0, depth: 1.3),
+                key(0.162, 0.0050, 0.4, x: 0, depth: 1.3),
             ], smoothing: 0.010)
     }
 
@@ -145,8 +146,8 @@ struct ArmField {
         // The row of knuckles runs to the viewer and, because the hand is turned inwards a little, to the body.
         let inward = normalized(SIMD3<Float>(-1, 0, 0) + axis * axis.x)
         let front = normalized(cross(axis, inward) * (cross(axis, inward).z < 0 ? -1 : 1))
-        let row = normalized(front * 0.80 + inward * 0.60)
-        let curl = normalized(inward * 0.80 - front * 0.60)
+        let row = normalized(front * 0.86 + inward * 0.51)
+        let curl = normalized(inward * 0.86 - front * 0.51)
         func at(_ along: Float, _ sideways: Float, _ bent: Float) -> SIMD3<Float> {
             wrist + (axis * along + row * sideways + curl * bent) * size
         }
@@ -154,23 +155,23 @@ struct ArmField {
             RoundCone(a, ra * size, b, rb * size)
         }
         var bones = [
-            bone(at(0.002, 0.003, 0), 0.0095, at(0.040, 0.0085, 0.001), 0.0078),
-            bone(at(0.002, -0.003, 0), 0.0095, at(0.038, -0.0085, 0.001), 0.0072),
-            bone(at(0.010, 0, 0.001), 0.0095, at(0.040, 0, 0), 0.0080),
+            bone(at(0.004, 0.002, 0), 0.0066, at(0.044, 0.0095, 0), 0.0062),
+            bone(at(0.004, -0.002, 0), 0.0066, at(0.042, -0.0090, 0), 0.0058),
+            bone(at(0.008, 0, 0), 0.0070, at(0.044, 0, -0.0005), 0.0064),
         ]
         let fingers: [(sideways: Float, length: Float, radius: Float)] = [
-            (0.0118, 0.036, 0.0056), (0.0040, 0.041, 0.0058), (-0.0040, 0.038, 0.0056), (-0.0112, 0.029, 0.0050),
+            (0.0105, 0.047, 0.0050), (0.0036, 0.052, 0.0052), (-0.0034, 0.049, 0.0050), (-0.0098, 0.040, 0.0045),
         ]
         for finger in fingers {
-            let knuckle = at(0.041, finger.sideways, 0)
-            let middle = at(0.041 + 0.52 * finger.length, finger.sideways * 0.95, 0.004)
-            let tip = at(0.041 + 0.96 * finger.length, finger.sideways * 0.86, 0.013)
-            bones.append(bone(knuckle, finger.radius * 1.08, middle, finger.radius))
-            bones.append(bone(middle, finger.radius, tip, finger.radius * 0.80))
+            let knuckle = at(0.044, finger.sideways, 0)
+            let middle = at(0.044 + 0.50 * finger.length, finger.sideways * 0.92, 0.0025)
+            let tip = at(0.044 + 0.97 * finger.length, finger.sideways * 0.74, 0.0095)
+            bones.append(bone(knuckle, finger.radius * 1.05, middle, finger.radius))
+            bones.append(bone(middle, finger.radius, tip, finger.radius * 0.74))
         }
-        let thumb = (at(0.010, 0.010, 0.002), at(0.032, 0.0185, 0.007), at(0.053, 0.0190, 0.010))
-        bones.append(bone(thumb.0, 0.0078, thumb.1, 0.0066))
-        bones.append(bone(thumb.1, 0.0066, thumb.2, 0.0050))
+        let thumb = (at(0.010, 0.004, 0.001), at(0.036, 0.0150, 0.006), at(0.060, 0.0165, 0.009))
+        bones.append(bone(thumb.0, 0.0058, thumb.1, 0.0052))
+        bones.append(bone(thumb.1, 0.0052, thumb.2, 0.0040))
         return bones
     }
 }

@@ -22,14 +22,22 @@ struct BaseWearShape {
         let x = p.x.magnitude
         let scoop = x / (0.060 * proportions.shoulders)
         let neckline = p.z < -0.012 ? Float(1) : proportions.height(0.770) + 0.075 * power(scoop, 2.6)
-        let drop = max(0, proportions.height(0.792) - p.y)
-        let armhole = 0.079 * proportions.shoulders + 5 * power(drop, 1.35)
         let hem = proportions.height(0.585)
-        return inside(neckline - p.y) * inside(armhole - x) * inside(p.y - hem)
+        return inside(neckline - p.y) * inside(armhole(x, p.y)) * inside(p.y - hem)
     }
 
     func shorts(at p: SIMD3<Float>) -> Float {
-        inside(p.y - proportions.height(0.400)) * inside(proportions.height(0.612) - p.y)
+        inside(p.y - proportions.height(0.372)) * inside(proportions.height(0.612) - p.y)
+    }
+
+    /// The distance from an oval that runs from the strap around the shoulder joint to the armpit.
+    private func armhole(_ x: Float, _ y: Float) -> Float {
+        let halfWidth = 0.030 * proportions.shoulders
+        let (bottom, centre) = (proportions.height(0.733), proportions.height(0.806))
+        guard y > bottom else { return 1 }
+        let rise = min((centre - y) / (centre - bottom), 1)
+        let across = rise > 0 ? halfWidth * (1 - rise * rise).squareRoot() : halfWidth
+        return proportions.shoulderJointX - across - x
     }
 
     private func inside(_ distance: Float) -> Float { smoothStep(-softness, softness, distance) }

@@ -65,7 +65,9 @@ struct BodyField {
         if high > torso.bottom - Self.reach, low < torso.top + Self.reach {
             parts.torso = torso.distance(p)
             if high > chest.lowerBound, low < chest.upperBound {
-                parts.torso = smoothUnion(parts.torso, bust.distance(p), 0.036)
+                let mirrored = Points(x: -p.x, y: p.y, z: p.z)
+                let both = smoothUnion(bust.distance(p), bust.distance(mirrored), 0.030)
+                parts.torso = smoothUnion(parts.torso, both, 0.036)
                 parts.torso = smoothUnion(parts.torso, trapezius.distance(p), 0.030)
             }
         }
@@ -77,7 +79,7 @@ struct BodyField {
             parts.leg = leg.distance(p)
             if low < 0.06 + Self.reach {
                 var sole = Self.far
-                for cone in foot { sole = smoothUnion(sole, cone.distance(p), 0.010) }
+                for cone in foot { sole = smoothUnion(sole, cone.distance(p), 0.012) }
                 parts.leg = smoothUnion(parts.leg, sole, 0.018)
             }
         }
@@ -98,12 +100,12 @@ struct BodyField {
         ]
         let keys = adult.map { key in
             let factor = proportions.width(at: key.y)
-            let offset = (key.y - 0.585) / 0.06
+            let offset = (key.y - 0.585) / 0.075
             let roundness = proportions.belly * gaussian(offset)
-            var depth = key.halfDepth * (1 + 0.8 * (factor - 1)) + 0.022 * roundness
+            var depth = key.halfDepth * (1 + 0.8 * (factor - 1)) + 0.018 * roundness
             depth *= mix(1, 1.05, proportions.childness)
             return EllipseStack.Key(
-                proportions.height(key.y), key.halfWidth * factor, depth, z: key.centreZ + 0.016 * roundness)
+                proportions.height(key.y), key.halfWidth * factor, depth, z: key.centreZ + 0.014 * roundness)
         }
         return EllipseStack(keys, smoothing: 0.014)
     }
@@ -112,8 +114,8 @@ struct BodyField {
     private static func trapezius(_ proportions: Proportions) -> RoundCone {
         RoundCone(
             [0.022, proportions.height(0.846), -0.012], 0.020 * proportions.neck,
-            [0.93 * proportions.shoulderJointX, proportions.height(0.807), -0.008],
-            0.0242 * proportions.arms.squareRoot())
+            [0.93 * proportions.shoulderJointX, proportions.height(0.803), -0.008],
+            0.0215 * proportions.arms.squareRoot())
     }
 
     private static func leg(_ proportions: Proportions) -> EllipseStack {
@@ -149,16 +151,14 @@ struct BodyField {
     private static func foot(_ proportions: Proportions) -> [RoundCone] {
         let narrow = mix(1, 0.95, proportions.childness)
         let x = 0.0495 * power(proportions.hips, 0.4) * narrow
-        let instep = RoundCone([x, 0.030, -0.006], 0.0150, [x + 0.009, 0.0150, 0.060], 0.0120)
-        let heel = RoundCone([x, 0.0165, -0.024], 0.0160, [x + 0.002, 0.0150, 0.010], 0.0140)
-        let outerBall = RoundCone([x + 0.006, 0.0140, 0.020], 0.0130, [x + 0.0215, 0.0100, 0.066], 0.0098)
-        let innerBall = RoundCone([x + 0.000, 0.0150, 0.020], 0.0130, [x + 0.003, 0.0115, 0.068], 0.0112)
-        let toes: [RoundCone] = [
-            RoundCone([x + 0.003, 0.0105, 0.070], 0.0088, [x + 0.0055, 0.0085, 0.098], 0.0080),
-            RoundCone([x + 0.011, 0.0095, 0.072], 0.0072, [x + 0.0150, 0.0070, 0.097], 0.0062),
-            RoundCone([x + 0.017, 0.0090, 0.070], 0.0068, [x + 0.0215, 0.0065, 0.090], 0.0058),
-            RoundCone([x + 0.022, 0.0085, 0.064], 0.0066, [x + 0.0270, 0.0060, 0.081], 0.0054),
+        return [
+            RoundCone([x, 0.034, -0.010], 0.0140, [x + 0.008, 0.0165, 0.056], 0.0118),
+            RoundCone([x, 0.0165, -0.026], 0.0150, [x + 0.003, 0.0140, 0.012], 0.0125),
+            RoundCone([x + 0.003, 0.0135, 0.020], 0.0120, [x + 0.0040, 0.0102, 0.074], 0.0096),
+            RoundCone([x + 0.0040, 0.0102, 0.074], 0.0096, [x + 0.0070, 0.0075, 0.106], 0.0066),
+            RoundCone([x + 0.006, 0.0130, 0.020], 0.0115, [x + 0.0195, 0.0090, 0.066], 0.0084),
+            RoundCone([x + 0.0195, 0.0090, 0.066], 0.0084, [x + 0.0235, 0.0066, 0.088], 0.0058),
+            RoundCone([x + 0.0115, 0.0092, 0.074], 0.0084, [x + 0.0152, 0.0070, 0.103], 0.0060),
         ]
-        return [instep, heel, outerBall, innerBall] + toes
     }
 }

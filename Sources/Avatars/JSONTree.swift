@@ -14,20 +14,22 @@ enum JSONTree: Sendable, Equatable {
         guard json.count <= byteLimit else {
             throw .notJSON(detail: "\(json.count) bytes are more than \(byteLimit)")
         }
-        do {
-            self = try JSONDecoder().decode(JSONTree.self, from: json)
-        } catch {
-            throw .notJSON(detail: Self.detail(of: error))
+        guard let tree = try? JSONDecoder().decode(JSONTree.self, from: json) else {
+            throw .notJSON(detail: Self.whereItBreaks(json))
         }
+        self = tree
     }
 
-    /// `Unexpected character 'x' around line 1, column 5`
-    private static func detail(of error: any Error) -> String {
-        guard case DecodingError.dataCorrupted(let context) = error else { return "it cannot be decoded" }
-        guard let inner = context.underlyingError as? NSError,
-            let text = inner.userInfo[NSDebugDescriptionErrorKey] as? String
-        else { return context.debugDescription }
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
+    /// `invalid value around character 14`: only JSONSerialization tells.
+    private static func whereItBreaks(_ json: Data) -> String {
+        do {
+            _ = try JSONSerialization.jsonObject(with: json)
+            return "it cannot be decoded"
+        } catch {
+            let text = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it cannot be decoded"
+            let line = text.hasSuffix(".") ? String(text.dropLast()) : text
+            return line.prefix(1).lowercased() + line.dropFirst()
+        }
     }
 }
 

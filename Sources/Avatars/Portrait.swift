@@ -75,17 +75,21 @@ private func over(_ below: SIMD4<Float>, _ color: SIMD3<Float>, _ coverage: Floa
 package struct BodyPaint: Sendable {
     package var skin: SIMD3<Float>
     package var cloth: SIMD3<Float>
+    /// Dark skin shows its form by its sheen.
+    private var sheen: Float
 
     package init(skinTone: SkinTone) {
         skin = skinTone.linear
-        cloth = SkinTone.color(red: 0xa9, green: 0xa6, blue: 0xa3).linear
+        cloth = SkinTone.color(red: 0xb3, green: 0xae, blue: 0xaa).linear
+        let light = (skin * SIMD3(0.2126, 0.7152, 0.0722)).sum()
+        sheen = 1 + 0.9 * max(0, 1 - light / 0.25)
     }
 
     /// `cloth` is how much of the surface is base wear.
     @inline(__always)
     package func color(shading: Float, specular: Float, cloth share: Float) -> SIMD3<Float> {
         let albedo = skin + (cloth - skin) * share
-        return clamped(albedo * shading + specular * (1 - 0.85 * share))
+        return clamped(albedo * shading + specular * sheen * (1 - 0.85 * share))
     }
 
     @inline(__always)

@@ -94,7 +94,7 @@ extension BodyField {
         let parts = self.parts(points)
         let (torso, head, leg) = (parts.torso[0], parts.head[0], parts.leg[0])
         if leg < torso, leg < head { return p.x < 0 ? .leftLeg : .rightLeg }
-        if torso <= head { return .torso }
+        if torso <= head { return p.y > trapezius.start.y + 0.004 ? .neck : .torso }
         return p.y > jaw.centre.y - 0.8 * jaw.radii.y ? .head : .neck
     }
 }

@@ -13,12 +13,31 @@ enum BodiesSheet {
     }
 
     static func draw() -> Image {
-        let portraits = people() + poses() + sleeves() + tones()
-        let (width, height) = (384, 512)
-        let rows = (portraits.count + columns - 1) / columns
+        tiled((people() + poses() + sleeves() + tones()).map { $0.linearImage().resized(width: 384, height: 512) })
+    }
+
+    /// Head and shoulder, hand, and feet at full size.
+    static func drawCloseUps() -> Image {
+        let boxes = [
+            PixelBox(x: 230, y: 30, width: 310, height: 370), PixelBox(x: 90, y: 330, width: 310, height: 370),
+            PixelBox(x: 230, y: 620, width: 310, height: 370),
+        ]
+        let portraits = people()
+        return tiled(
+            (portraits[1...4] + poses()[0...0] + portraits[5...5]).flatMap { portrait in
+                let picture = portrait.linearImage()
+                return boxes.map { picture.cropped(to: $0) }
+            })
+    }
+
+    /// Pictures of one size, row by row.
+    private static func tiled(_ pictures: [LinearImage]) -> Image {
+        guard let first = pictures.first else { return Image(width: 1, height: 1) }
+        let (width, height) = (first.width, first.height)
+        let rows = (pictures.count + columns - 1) / columns
         var sheet = Image(width: width * columns, height: height * rows, red: 255, green: 255, blue: 255, alpha: 255)
-        for (index, portrait) in portraits.enumerated() {
-            let small = Image(portrait.linearImage().resized(width: width, height: height))
+        for (index, picture) in pictures.enumerated() {
+            let small = Image(picture)
             for row in 0..<height {
                 let target = ((index / columns * height + row) * sheet.width + index % columns * width) * 4
                 let source = row * width * 4
@@ -59,5 +78,15 @@ enum BodiesSheet {
         let mannequin = Mannequin(attributes: AvatarAttributes())
         let (body, arms) = (mannequin.body(), mannequin.arms(.natural))
         return (1...10).map { Portrait(body: body, arms: arms, skinTone: .monk($0)) }
+    }
+}
+
+extension LinearImage {
+    fileprivate func cropped(to box: PixelBox) -> LinearImage {
+        var part = LinearImage(width: box.width, height: box.height)
+        for row in 0..<box.height {
+            for column in 0..<box.width { part[column, row] = self[box.x + column, box.y + row] }
+        }
+        return part
     }
 }
