@@ -28,6 +28,9 @@ package struct WorkspaceLock: ~Copyable {
         }
     }
 
+    /// Lets go of it.
+    package consuming func release() {}
+
     deinit {
         close(file)
     }

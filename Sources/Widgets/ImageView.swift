@@ -38,6 +38,5 @@ struct ChoiceView: Sendable {
     /// Beside the label: `170 cm`.
     let choiceDetail: String?
     let choicePicture: ImageView?
-    let isPhotoChoice: Bool
     let isChosen: Bool
 }

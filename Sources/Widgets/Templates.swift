@@ -61,7 +61,7 @@ package struct Templates: Sendable {
     }
 
     func render(_ view: some Sendable, with name: String) -> [UInt8] {
-        Array((library.render(TemplateTree.tree(of: view) ?? [:], withTemplate: name) ?? "").utf8)
+        Array((library.render(view, withTemplate: name) ?? "").utf8)
     }
 
     func text(_ name: String) -> String {
