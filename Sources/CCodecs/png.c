@@ -165,7 +165,7 @@ int codecs_png_encode(
     png_set_write_fn(png, &stream, write_bytes, flush_nothing);
     png_set_IHDR(
         png, info, width, height, 8, type, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_set_compression_level(png, 6);
+    png_set_compression_level(png, 4);
     // Filters help photos; flat masks and drawings are smaller without.
     png_set_filter(png, PNG_FILTER_TYPE_BASE, channels == 1 ? PNG_FILTER_NONE : PNG_ALL_FILTERS);
     png_write_info(png, info);

@@ -14,7 +14,7 @@ struct Jacket: Garment {
     init(_ style: Style, fabric: Fabric, trim: Colour? = nil, _ dice: inout Dice) {
         let chest = dice.between(150, 164)
         let length = chest * (style == .bomber ? dice.between(2.3, 2.45) : dice.between(2.5, 2.7))
-        let lean = dice.between(19, 25)
+        let lean = dice.between(26, 31)
         pattern = TopPattern(
             chest: chest, shoulder: chest * dice.between(0.88, 0.95), shoulderDrop: chest * dice.between(0.17, 0.21),
             neck: chest * dice.between(0.36, 0.4), neckDepth: chest * 0.2, neckShape: .boat,
@@ -24,7 +24,7 @@ struct Jacket: Garment {
             sleeve: TopPattern.Sleeve(
                 length: chest * dice.between(2.1, 2.25),
                 degrees: (lean + dice.between(-2, 2), lean + dice.between(-2, 2)),
-                bendDegrees: dice.between(3, 7), cuff: chest * dice.between(0.36, 0.42)))
+                bendDegrees: dice.between(12, 17), cuff: chest * dice.between(0.36, 0.42)))
         self.style = style
         self.fabric = fabric
         self.trim = fabric.plain(trim ?? fabric.colour * 0.75, weave: .rib)

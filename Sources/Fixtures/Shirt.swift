@@ -10,7 +10,7 @@ struct Shirt: Garment {
     init(long: Bool, fabric: Fabric, _ dice: inout Dice) {
         let chest = dice.between(140, 156)
         let length = chest * dice.between(2.6, 2.85)
-        let lean = long ? dice.between(19, 25) : dice.between(46, 56)
+        let lean = long ? dice.between(27, 32) : dice.between(46, 56)
         pattern = TopPattern(
             chest: chest, shoulder: chest * dice.between(0.88, 0.95), shoulderDrop: chest * dice.between(0.16, 0.2),
             neck: chest * dice.between(0.36, 0.4), neckDepth: chest * dice.between(0.32, 0.4), neckShape: .collar,
@@ -19,7 +19,7 @@ struct Shirt: Garment {
             sleeve: TopPattern.Sleeve(
                 length: chest * (long ? dice.between(2.15, 2.3) : dice.between(0.78, 0.92)),
                 degrees: (lean + dice.between(-2, 2), lean + dice.between(-2, 2)),
-                bendDegrees: long ? dice.between(3, 8) : 0, cuff: chest * (long ? 0.34 : dice.between(0.55, 0.6))))
+                bendDegrees: long ? dice.between(13, 18) : 0, cuff: chest * (long ? 0.34 : dice.between(0.55, 0.6))))
         self.fabric = fabric
         buttons = dice.pick([Colour(hex: 0xe9e4d8), Colour(hex: 0xcbb89a), Colour(hex: 0x4a3b30)])
         hasPocket = dice.chance(0.7)

@@ -11,7 +11,7 @@ struct Tee: Garment {
     init(long: Bool, fabric: Fabric, trim: Colour? = nil, motif: Motif? = nil, _ dice: inout Dice) {
         let chest = dice.between(142, 162)
         let shoulder = chest * dice.between(0.84, 0.94)
-        let lean = long ? dice.between(19, 26) : dice.between(50, 62)
+        let lean = long ? dice.between(27, 33) : dice.between(50, 62)
         let necks: [TopPattern.Neck] = long ? [.crew, .crew, .boat] : [.crew, .crew, .vee]
         let shape = dice.pick(necks)
         let neck = chest * (shape == .boat ? dice.between(0.52, 0.58) : dice.between(0.37, 0.43))
@@ -26,7 +26,7 @@ struct Tee: Garment {
             sleeve: TopPattern.Sleeve(
                 length: long ? chest * dice.between(2.15, 2.35) : chest * dice.between(0.72, 0.92),
                 degrees: (lean + dice.between(-2.5, 2.5), lean + dice.between(-2.5, 2.5)),
-                bendDegrees: long ? dice.between(3, 8) : 0,
+                bendDegrees: long ? dice.between(13, 19) : 0,
                 cuff: long ? chest * dice.between(0.3, 0.36) : chest * dice.between(0.55, 0.62)))
         self.fabric = fabric
         self.trim = trim ?? fabric.colour * 0.94
