@@ -66,7 +66,7 @@ extension CutMeasures {
         symmetry = Self.symmetry(mask)
     }
 
-    private static func symmetry(_ mask: Mask) -> Double {
+    static func symmetry(_ mask: Mask) -> Double {
         MirrorAxis(of: mask, height: 150, rows: 1, turns: stride(from: -12, through: 12, by: 3), shift: 7).overlap
     }
 

@@ -30,6 +30,7 @@ struct Segmentation {
             let changed = zip(before.bytes, mask.bytes).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
             if changed * 1000 < mask.bytes.count { break }
         }
+        takeInContrastingParts()
     }
 
     /// How much of the garment stays the same when the cut is made a little differently, 0 to 1.
@@ -82,6 +83,65 @@ struct Segmentation {
         guard cut.mask.area > 0 else { return false }
         (mask, problem.pulls) = cut
         return true
+    }
+
+    /// Sleeves of another colour end up in the background's model, which then holds a colour that is nowhere near the
+    /// border of the photo. Without that colour they are cut anew, and kept when the garment stays as symmetric.
+    private mutating func takeInContrastingParts() {
+        let outsideMask = mask.dilated(radius: 2).inverted
+        let outside = mask.bytes.indices.filter { outsideMask.bytes[$0] >= 128 }
+        guard outside.count > 50 else { return }
+        let background = ColourMixture(samples: outside.map { features.values[$0] }, components: 6, seed: 21)
+        let foreign = foreignComponents(background, outside)
+        guard !foreign.isEmpty, foreign.count < background.components.count else { return }
+        let kept = background.components.indices.filter { !foreign.contains($0) }.map { background.components[$0] }
+        let garment = ColourMixture(
+            samples: features.values(where: mask.eroded(radius: 1)), components: 6, seed: 22
+        )
+        let added = foreign.map { background.components[$0] }
+        var joint = ColourMixture(components: garment.components + added)
+        let total = joint.components.reduce(0.0) { $0 + $1.weight }
+        for index in joint.components.indices { joint.components[index].weight /= total }
+        let wider = cut(joint, ColourMixture(components: kept))
+        let growth = Double(wider.mask.area) / Double(max(mask.area, 1))
+        guard growth > 1.06, growth < 2.2, wider.mask.frameTouch <= mask.frameTouch + 2 else { return }
+        let (before, after) = (CutMeasures.symmetry(mask), CutMeasures.symmetry(wider.mask))
+        guard after > before - 0.02, after > 0.75 else { return }
+        (mask, problem.pulls) = wider
+    }
+
+    /// Components of the background that hardly occur at the border, lie away from the garment's blurred edge, and are
+    /// no darker copy of one that does occur there.
+    private func foreignComponents(_ background: ColourMixture, _ outside: [Int]) -> [Int] {
+        let distance = mask.signedDistance()
+        let count = background.components.count
+        var (all, atBorder, away) = (
+            [Int](repeating: 0, count: count), [Int](repeating: 0, count: count), [Int](repeating: 0, count: count)
+        )
+        var border = 0
+        for pixel in outside {
+            let nearest = background.nearest(features.values[pixel])
+            all[nearest] += 1
+            if shape.isBorder[pixel] {
+                atBorder[nearest] += 1
+                border += 1
+            }
+            if distance.values[pixel] < -6 { away[nearest] += 1 }
+        }
+        let isUsual = (0..<count).map { 100 * atBorder[$0] > 4 * border }
+        return (0..<count).filter { index in
+            guard 100 * atBorder[index] < border, 50 * all[index] > outside.count, 2 * away[index] > all[index] else {
+                return false
+            }
+            let mean = background.components[index].mean
+            return !(0..<count).contains { usual in
+                guard isUsual[usual] else { return false }
+                let other = background.components[usual].mean
+                let chroma = ((mean.y - other.y) * (mean.y - other.y) + (mean.z - other.z) * (mean.z - other.z))
+                    .squareRoot()
+                return chroma < 8 && mean.x < other.x * 1.1 && mean.x > other.x * 0.5
+            }
+        }
     }
 
     private func cut(_ garment: ColourMixture, _ background: ColourMixture) -> (mask: Mask, pulls: [Float]) {
@@ -200,6 +260,14 @@ extension PixelFeatures {
 }
 
 extension Mask {
+    /// How many pixels of the image's frame are inside.
+    fileprivate var frameTouch: Int {
+        (0..<bytes.count).count { pixel in
+            let (x, y) = (pixel % width, pixel / width)
+            return bytes[pixel] >= 128 && (x <= 1 || y <= 1 || x >= width - 2 || y >= height - 2)
+        }
+    }
+
     /// Shared area over joint area, 0 to 1.
     package func overlap(with other: Mask) -> Double {
         var (both, either) = (0, 0)
