@@ -32,8 +32,13 @@ struct ArmField {
             front = cross(axis, across)
         }
 
+        /// Far from the segment's ends, along its axis, it may be left out: a marching step is never longer.
         @inline(__always)
-        func distance(_ p: Points) -> Lanes { stack.distance(p.local(origin: origin, across, axis, front)) }
+        func distance(_ points: Points) -> Lanes {
+            let p = points.local(origin: origin, across, axis, front)
+            if p.y.min() > stack.top + 0.07 || p.y.max() < stack.bottom - 0.07 { return Lanes(repeating: 0.07) }
+            return stack.distance(p)
+        }
     }
 
     init(_ proportions: Proportions, side: Side, pose: ArmPose) {
@@ -169,9 +174,9 @@ struct ArmField {
             bones.append(bone(knuckle, finger.radius * 1.05, middle, finger.radius))
             bones.append(bone(middle, finger.radius, tip, finger.radius * 0.74))
         }
-        let thumb = (at(0.010, 0.004, 0.001), at(0.036, 0.0150, 0.006), at(0.060, 0.0165, 0.009))
-        bones.append(bone(thumb.0, 0.0058, thumb.1, 0.0052))
-        bones.append(bone(thumb.1, 0.0052, thumb.2, 0.0040))
+        let thumb = (at(0.010, 0.004, 0.001), at(0.036, 0.0130, 0.0025), at(0.066, 0.0125, 0.0035))
+        bones.append(bone(thumb.0, 0.0056, thumb.1, 0.0050))
+        bones.append(bone(thumb.1, 0.0050, thumb.2, 0.0034))
         return bones
     }
 }

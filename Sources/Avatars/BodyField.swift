@@ -15,7 +15,8 @@ struct BodyField {
     let skull: Ellipsoid
     let jaw: Ellipsoid
     let leg: EllipseStack
-    let foot: [RoundCone]
+    let footCones: [RoundCone]
+    let footPads: [Ellipsoid]
     let bustRelief: Float
     private let headFloor: Float
     private let chest: ClosedRange<Float>
@@ -45,7 +46,7 @@ struct BodyField {
         jaw = Ellipsoid(
             centre: [0, headCentre - 0.024 * head, 0.010], radii: SIMD3(0.0315, 0.0430, 0.0400) * head)
         leg = Self.leg(proportions)
-        foot = Self.foot(proportions)
+        (footCones, footPads) = Self.foot(proportions)
         headFloor = y(0.815) - 0.03 - Self.reach
         chest = (y(0.720) - 0.04 - Self.reach)...(y(0.85) + 0.03 + Self.reach)
         legCeiling = leg.top + Self.reach
@@ -79,8 +80,9 @@ struct BodyField {
             parts.leg = leg.distance(p)
             if low < 0.06 + Self.reach {
                 var sole = Self.far
-                for cone in foot { sole = smoothUnion(sole, cone.distance(p), 0.012) }
-                parts.leg = smoothUnion(parts.leg, sole, 0.018)
+                for cone in footCones { sole = smoothUnion(sole, cone.distance(p), 0.014) }
+                for pad in footPads { sole = smoothUnion(sole, pad.distance(p), 0.012) }
+                parts.leg = smoothUnion(parts.leg, sole, 0.024)
             }
         }
         return parts
@@ -142,23 +144,27 @@ struct BodyField {
             key(thigh(0.80), 0.25 * hipX + 0.75 * kneeX + 0.001, 0.001, 0.0306 * power(r, 0.9), depth: 1.06),
             key(thigh(0.50), 0.6 * hipX + 0.4 * kneeX + 0.002, 0.001, 0.0402 * r, depth: 1.08),
             key(thigh(0.22), hipX + 0.002, -0.003, 0.0468 * r, depth: 1.08),
-            key(hip, hipX - 0.001, -0.008, 0.0462 * r, depth: 1.10),
-            key(hip + 0.025, hipX - 0.006, -0.008, 0.034 * r, depth: 1.10),
+            key(hip, hipX - 0.001, -0.008, 0.0448 * r, depth: 1.10),
+            key(hip + 0.030, hipX - 0.005, -0.008, 0.0385 * r, depth: 1.10),
+            key(hip + 0.060, hipX - 0.011, -0.007, 0.0270 * r, depth: 1.10),
+            key(hip + 0.085, hipX - 0.016, -0.006, 0.0120 * r, depth: 1.10),
         ]
         return EllipseStack(keys, smoothing: 0.016)
     }
 
-    private static func foot(_ proportions: Proportions) -> [RoundCone] {
+    /// Instep and heel as cones; ball and great toe as flat ellipsoids.
+    private static func foot(_ proportions: Proportions) -> (cones: [RoundCone], pads: [Ellipsoid]) {
         let narrow = mix(1, 0.95, proportions.childness)
         let x = 0.0495 * power(proportions.hips, 0.4) * narrow
-        return [
-            RoundCone([x, 0.034, -0.010], 0.0140, [x + 0.008, 0.0165, 0.056], 0.0118),
-            RoundCone([x, 0.0165, -0.026], 0.0150, [x + 0.003, 0.0140, 0.012], 0.0125),
-            RoundCone([x + 0.003, 0.0135, 0.020], 0.0120, [x + 0.0040, 0.0102, 0.074], 0.0096),
-            RoundCone([x + 0.0040, 0.0102, 0.074], 0.0096, [x + 0.0070, 0.0075, 0.106], 0.0066),
-            RoundCone([x + 0.006, 0.0130, 0.020], 0.0115, [x + 0.0195, 0.0090, 0.066], 0.0084),
-            RoundCone([x + 0.0195, 0.0090, 0.066], 0.0084, [x + 0.0235, 0.0066, 0.088], 0.0058),
-            RoundCone([x + 0.0115, 0.0092, 0.074], 0.0084, [x + 0.0152, 0.0070, 0.103], 0.0060),
-        ]
+        return (
+            [
+                RoundCone([x, 0.034, -0.010], 0.0140, [x + 0.009, 0.0150, 0.062], 0.0105),
+                RoundCone([x, 0.0165, -0.026], 0.0150, [x + 0.004, 0.0130, 0.020], 0.0125),
+            ],
+            [
+                Ellipsoid(centre: [x + 0.0095, 0.0125, 0.062], radii: [0.0165, 0.0125, 0.042]),
+                Ellipsoid(centre: [x + 0.0065, 0.0085, 0.084], radii: [0.0100, 0.0085, 0.026]),
+            ]
+        )
     }
 }

@@ -31,14 +31,15 @@ package struct Mannequin: Sendable {
         let box = frame.box(x: -0.26...0.26, y: -0.03...1.01)
         for row in box.y..<(box.y + box.height) {
             for column in box.x..<(box.x + box.width) {
-                guard let pixel = march.pixel(column, row) else { continue }
+                guard let sight = march.sight(column, row) else { continue }
                 let index = row * frame.width + column
-                let part = field.part(at: pixel.position)
-                surface.set(index, pixel)
-                surface.tank.values[index] = Quantised.share(wear.tank(at: pixel.position))
-                shorts.values[index] = Quantised.share(wear.shorts(at: pixel.position))
-                parts.bytes[index] = part.rawValue
-                normals[index] = Quantised.normal(pixel.normal)
+                let light = march.light(at: sight.position)
+                surface.set(
+                    index, coverage: sight.coverage, depth: sight.position.z, shading: light.shading,
+                    specular: light.specular, tank: wear.tank(at: sight.position))
+                shorts.values[index] = Quantised.share(wear.shorts(at: sight.position))
+                parts.bytes[index] = field.part(at: sight.position).rawValue
+                normals[index] = Quantised.normal(light.normal)
             }
         }
         return Body(
@@ -53,7 +54,8 @@ package struct Mannequin: Sendable {
         let arm = ArmField(proportions, side: side, pose: pose)
         let whole = pose.hiddenToShoulder <= 0
         let scene = ArmScene(arm: arm, body: field, whole: whole)
-        let box = frame.box(around: arm, side: side, margin: whole ? 0.05 : 0.004)
+        let box = frame.box(
+            around: arm, side: side, margin: whole ? ArmScene.shoulderReach - arm.shoulderRadius : 0.004)
         var layer = SurfacePlanes(width: box.width, height: box.height)
         let depths = arm.depths
         let march = Raymarch(
@@ -62,15 +64,16 @@ package struct Mannequin: Sendable {
         for row in 0..<box.height {
             for column in 0..<box.width {
                 let (x, y) = frame.place(column: box.x + column, row: box.y + row)
-                guard arm.mayShow(x: x, y: y, margin: 0.004, shoulderMargin: whole ? 0.09 : 0),
-                    let pixel = march.pixel(box.x + column, box.y + row)
+                guard arm.mayShow(x: x, y: y, margin: 0.004, shoulderMargin: whole ? ArmScene.shoulderReach : 0),
+                    let sight = march.sight(box.x + column, box.y + row)
                 else { continue }
-                let share = scene.share(at: pixel.position)
+                let share = scene.share(at: sight.position)
                 guard share.layer > 0 else { continue }
-                let index = row * box.width + column
-                layer.set(index, pixel)
-                layer.coverage.values[index] = Quantised.share(pixel.coverage * share.layer)
-                layer.tank.values[index] = Quantised.share(wear.tank(at: pixel.position) * share.torso)
+                let light = march.light(at: sight.position)
+                layer.set(
+                    row * box.width + column, coverage: sight.coverage * share.layer, depth: sight.position.z,
+                    shading: light.shading, specular: light.specular,
+                    tank: wear.tank(at: sight.position) * share.torso)
             }
         }
         return ArmLayer(
@@ -106,6 +109,8 @@ private struct ArmScene: Solid {
     private static let fillet: Float = 0.024
     /// Beyond this distance from the shoulder the arm is drawn alone.
     private static let neighbourhood: Float = 0.13
+    /// Beyond this distance from the shoulder's middle no pixel of the torso belongs to the layer.
+    static let shoulderReach: Float = 0.078
 
     @inline(__always)
     func distance(_ points: Points) -> Lanes {
@@ -139,7 +144,7 @@ private struct ArmScene: Solid {
             x: Lanes(repeating: p.x), y: Lanes(repeating: p.y), z: Lanes(repeating: p.z))
         let lead = arm.distance(points)[0] - body.distance(points)[0]
         let reach = fillet(points)[0]
-        return (1 - smoothStep(reach * 0.95, reach * 2, lead), smoothStep(-0.002, 0.002, lead))
+        return (1 - smoothStep(reach * 0.95, reach * 1.8, lead), smoothStep(-0.002, 0.002, lead))
     }
 }
 
@@ -156,11 +161,14 @@ private struct SurfacePlanes {
         (coverage, shading, specular, depth, tank) = (empty, empty, empty, empty, empty)
     }
 
-    mutating func set(_ index: Int, _ pixel: PixelSurface) {
-        coverage.values[index] = Quantised.share(pixel.coverage)
-        shading.values[index] = Quantised.light(pixel.shading)
-        specular.values[index] = Quantised.light(pixel.specular)
-        depth.values[index] = Quantised.depth(pixel.position.z)
+    mutating func set(
+        _ index: Int, coverage: Float, depth: Float, shading: Float, specular: Float, tank: Float
+    ) {
+        self.coverage.values[index] = Quantised.share(coverage)
+        self.depth.values[index] = Quantised.depth(depth)
+        self.shading.values[index] = Quantised.light(shading)
+        self.specular.values[index] = Quantised.light(specular)
+        self.tank.values[index] = Quantised.share(tank)
     }
 }
 

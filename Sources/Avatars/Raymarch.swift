@@ -38,25 +38,27 @@ enum View {
     }
 }
 
-/// What one pixel shows of a solid.
-struct PixelSurface {
-    /// A multiple of 1/4.
-    var coverage: Float
-    /// A point of the surface in the middle of what the pixel shows.
-    var position: SIMD3<Float>
-    var normal: SIMD3<Float>
-    var shading: Float
-    var specular: Float
-}
-
 /// Draws a solid pixel by pixel, with 2x2 samples.
 struct Raymarch<S: Solid> {
+    /// What one pixel shows: how many of the samples, as a multiple of 1/4, and a point of the surface in the middle
+    /// of them.
+    struct Sight {
+        var coverage: Float
+        var position: SIMD3<Float>
+    }
+
+    struct Light {
+        var normal: SIMD3<Float>
+        var shading: Float
+        var specular: Float
+    }
+
     var solid: S
     var frame: Frame
     var near: Float = 0.17
     var back: Float = -0.12
 
-    func pixel(_ column: Int, _ row: Int) -> PixelSurface? {
+    func sight(_ column: Int, _ row: Int) -> Sight? {
         let scale = Float(1 / frame.pixelsPerHeight)
         let left = (Float(column) - Float(frame.centreX)) * scale
         let top = (Float(frame.floorY) - Float(row)) * scale
@@ -72,10 +74,14 @@ struct Raymarch<S: Solid> {
         let kept = nearest - farthest < 0.012 ? hits : hits .& depth .> nearest - 0.006
         let share = Lanes.zero.replacing(with: 1, where: kept)
         let position = SIMD3((p.x * share).sum(), (p.y * share).sum(), (p.z * share).sum()) / share.sum()
+        return Sight(coverage: count / 4, position: position)
+    }
+
+    func light(at position: SIMD3<Float>) -> Light {
         let normal = self.normal(at: position)
-        let (shading, specular) = light(on: position, normal: normal)
-        return PixelSurface(
-            coverage: count / 4, position: position, normal: normal, shading: shading, specular: specular)
+        let (shading, specular) = StudioLight.falling(
+            on: normal, openness: openness(position, normal), unshaded: unshaded(position, normal))
+        return Light(normal: normal, shading: shading, specular: specular)
     }
 
     /// From four taps at the corners of a tetrahedron.
@@ -84,11 +90,6 @@ struct Raymarch<S: Solid> {
         let (kx, ky, kz) = (Lanes(1, -1, -1, 1), Lanes(-1, -1, 1, 1), Lanes(-1, 1, -1, 1))
         let d = solid.distance(Points(x: p.x + e * kx, y: p.y + e * ky, z: p.z + e * kz))
         return normalized(SIMD3((kx * d).sum(), (ky * d).sum(), (kz * d).sum()))
-    }
-
-    private func light(on position: SIMD3<Float>, normal: SIMD3<Float>) -> (shading: Float, specular: Float) {
-        StudioLight.falling(
-            on: normal, openness: openness(position, normal), unshaded: unshaded(position, normal))
     }
 
     /// 1 in the open, towards 0 in a crease.
