@@ -4,21 +4,19 @@ import Objects
 
 /// A file whose name carries its content, and what a page says to have it checked.
 struct Asset: Sendable {
-    /// Relative to `dist/`.
-    let path: String
-    /// Subresource Integrity.
-    let integrity: String
+    let link: AssetLink
     let bytes: [UInt8]
 
     /// - Parameter stem: `page` and `css` become `a/page.0123456789abcdef.css`.
     init(stem: String, suffix: String, bytes: [UInt8]) {
-        path = "a/\(stem).\(ContentHash(of: bytes).description.prefix(16)).\(suffix)"
-        integrity = Self.integrity(of: bytes)
+        let hash = ContentHash(of: bytes)
+        link = AssetLink(
+            path: "a/\(stem).\(hash.description.prefix(16)).\(suffix)", integrity: Self.integrity(of: hash))
         self.bytes = bytes
     }
 
-    static func integrity(of bytes: [UInt8]) -> String {
-        let digits = Array(ContentHash(of: bytes).description.utf8)
+    private static func integrity(of hash: ContentHash) -> String {
+        let digits = Array(hash.description.utf8)
         let digest = stride(from: 0, to: digits.count, by: 2).map { nibble(digits[$0]) << 4 | nibble(digits[$0 + 1]) }
         return "sha256-" + Data(digest).base64EncodedString()
     }
@@ -28,24 +26,35 @@ struct Asset: Sendable {
     }
 }
 
+struct AssetLink: Sendable {
+    /// Relative to `dist/`.
+    let path: String
+    /// Subresource Integrity.
+    let integrity: String
+}
+
 /// What all bundles share.
 struct Assets: Sendable {
     let styles: Asset
     let script: Asset
+    let icon: Asset
     /// The embed script under a name that never changes its content, for pages that check integrity.
     let embed: Asset
 
     init(_ templates: Templates) {
         styles = Asset(stem: "page", suffix: "css", bytes: Array(StyleText.compact(templates.text("page.css")).utf8))
         script = Asset(stem: "page", suffix: "js", bytes: Array(templates.text("page.js").utf8))
+        icon = Asset(stem: "icon", suffix: "svg", bytes: Array(templates.text("icon.svg").utf8))
         embed = Asset(stem: "embed", suffix: "js", bytes: Self.embedScript(templates))
     }
 
     var files: [BundleFile] {
-        let named = [styles, script, embed].map { BundleFile(path: $0.path, bytes: $0.bytes) }
+        let named = [styles, script, icon, embed].map { BundleFile(path: $0.link.path, bytes: $0.bytes) }
         let integrity = JSONValue.object(
-            ([styles, script, embed].map { JSONValue.Member(key: $0.path, value: .string($0.integrity)) }
-                + [JSONValue.Member(key: "embed.js", value: .string(embed.integrity))]))
+            ([styles, script, icon, embed].map {
+                JSONValue.Member(key: $0.link.path, value: .string($0.link.integrity))
+            }
+                + [JSONValue.Member(key: "embed.js", value: .string(embed.link.integrity))]))
         let list = BundleFile(path: "integrity.json", bytes: CanonicalJSON.bytes(of: integrity))
         return (named + [BundleFile(path: "embed.js", bytes: embed.bytes), list]).sorted { $0.path < $1.path }
     }
@@ -54,7 +63,7 @@ struct Assets: Sendable {
     private static func embedScript(_ templates: Templates) -> [UInt8] {
         let names = [
             "buy_at", "see_at", "out_of_stock", "was", "now", "price_from", "show_on", "no_preview", "sizes",
-            "price_as_of", "open_list", "store_photos", "all_out_of_stock", "list_label",
+            "price_changed", "open_list", "store_photos", "all_out_of_stock", "list_label",
         ]
         let words = JSONValue.object(
             templates.words.sorted { $0.key < $1.key }.map { language, words in

@@ -105,7 +105,8 @@ struct CardMaker: Sendable {
         people.enumerated().map { index, person in
             ChoiceView(
                 choice: String(index + 1), choiceLabel: person.label, choiceDetail: nil,
-                choicePicture: person.portrait.map { ImageView($0, prefix: prefix) }, isChosen: index == 0)
+                choicePicture: person.portrait.map { ImageView($0, prefix: prefix) }, isPhotoChoice: false,
+                isChosen: index == 0)
         }
     }
 }

@@ -10,8 +10,9 @@ struct HeadView: Sendable {
     let pageType: String
     let policy: String
     let root: String
-    let styles: Asset
-    let script: Asset
+    let styles: AssetLink
+    let script: AssetLink
+    let icon: AssetLink
     let canonical: String?
     /// A real try-on when there is one; absolute, so only with a base URL.
     let cover: ImageView?
@@ -27,6 +28,29 @@ struct ShareContext: Sendable {
     let payload: Payload
     let words: Words
     let assets: Assets
+    /// The phrases that templates read as `labels.NAME`.
+    let labels: [String: String]
+    private let positions: [String: Int]
+
+    init(collection: Collection, payload: Payload, words: Words, assets: Assets) {
+        self.collection = collection
+        self.payload = payload
+        self.words = words
+        self.assets = assets
+        labels = Self.labelNames.reduce(into: [:]) { $0[$1] = words($1) }
+        positions = payload.products.enumerated().reduce(into: [:]) { $0[$1.element.id] = $1.offset }
+    }
+
+    private static let labelNames = [
+        "skip", "show_on", "store_photos", "store_photos_long", "filter", "list", "no_picture", "no_preview", "was",
+        "now", "sizes", "out_of_stock", "goes_together", "goes_with", "goes_with_why", "similar", "similar_why",
+        "notes", "reach", "empty", "made_with", "about", "about_preview", "description", "colour",
+    ]
+
+    /// A product of the share by its public id.
+    func item(_ id: String) -> Payload.Item? {
+        positions[id].map { payload.products[$0] }
+    }
 
     var stores: [Payload.Store] { payload.stores }
 
@@ -39,7 +63,9 @@ struct ShareContext: Sendable {
         let folder = collection.baseURL.map { "\($0)/w/\(payload.share.id)/" }
         return HeadView(
             lang: words.language, dir: words.isRightToLeft ? "rtl" : "ltr", pageTitle: title, pageSummary: summary,
-            pageType: type, policy: policy, root: prefix + "../../", styles: assets.styles, script: assets.script,
+            pageType: type, policy: policy, root: prefix + "../../", styles: assets.styles.link,
+            script: assets.script.link,
+            icon: assets.icon.link,
             canonical: folder.map { $0 + path }, cover: folder.flatMap { absolute(cover, folder: $0) },
             siteName: collection.siteTitle, markup: dataBlock(markup), settings: dataBlock(settings(prefix: prefix)))
     }
@@ -58,6 +84,8 @@ struct ShareContext: Sendable {
         let phrases = [
             "just_now", "out_of_stock", "was", "now", "price_from", "prices_checked", "price_checked", "price_changed",
             "prices_fresh", "prices_stale", "one_size", "buy_at", "see_at", "unlisted", "all_out_of_stock",
+            "in_stock_at",
+            "stock_unknown",
         ]
         let edge = collection.edgeURL.map { "\($0)/widgets/" } ?? "\(prefix)../../widgets/"
         return [

@@ -38,5 +38,6 @@ struct ChoiceView: Sendable {
     /// Beside the label: `170 cm`.
     let choiceDetail: String?
     let choicePicture: ImageView?
+    let isPhotoChoice: Bool
     let isChosen: Bool
 }

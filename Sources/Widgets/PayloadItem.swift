@@ -51,6 +51,13 @@ extension Payload {
         package var was: String?
         /// True when other variants cost more.
         package var from: Bool
+
+        package init(amount: String, currency: String, was: String? = nil, from: Bool) {
+            self.amount = amount
+            self.currency = currency
+            self.was = was
+            self.from = from
+        }
     }
 
     package struct Variant: Sendable, Equatable, Codable {

@@ -45,9 +45,10 @@ private struct TagStripper {
         let lastClose = scalars.lastIndex(of: ">") ?? -1
         while position < scalars.count {
             if scalars[position] == "<", position < lastClose, let name = tagName() {
+                let isClosing = scalars[position + 1] == "/"
                 let close = scalars[position...].firstIndex(of: ">") ?? scalars.count - 1
                 position = close + 1
-                if name == "script" || name == "style" { skip(to: name) }
+                if !isClosing, name == "script" || name == "style" { skip(to: name) }
                 if Self.blocks.contains(name) { output.append("\n") }
             } else {
                 output.append(scalars[position])

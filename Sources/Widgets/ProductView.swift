@@ -14,6 +14,7 @@ struct ProductView: Sendable {
     let noPrice: String
     let priceAge: AgeView?
     let gallery: [ChoiceView]
+    let hasGallery: Bool
     let stages: [StageView]
     let colours: [SizesView]
     let stock: String
@@ -22,16 +23,18 @@ struct ProductView: Sendable {
     let buyLabel: String
     let noLink: String
     let paragraphs: [String]
+    let hasParagraphs: Bool
     let hasPreview: Bool
     let pairs: [MiniView]
+    let hasPairs: Bool
     let similars: [MiniView]
+    let hasSimilars: Bool
     let labels: [String: String]
 
     init(_ item: Payload.Item, in context: ShareContext) {
         let words = context.words
         let maker = CardMaker(payload: context.payload, words: words, prefix: "../../../")
         let values = ["store": maker.storeName(of: item)]
-        let byID = context.payload.products.reduce(into: [:]) { $0[$1.id] = $1 }
         productID = item.id
         title = item.title
         store = maker.storeName(of: item)
@@ -58,12 +61,19 @@ struct ProductView: Sendable {
         noLink = words("no_link", values)
         paragraphs = item.description.split(separator: "\n").map(String.init)
         hasPreview = item.actions.vtonSupported
-        pairs = (item.ai?.pairs ?? []).compactMap { pair in byID[pair.id].map { maker.mini($0, reason: pair.reason) } }
-            .prefix(4).map(\.self)
-        similars = (item.ai?.similar ?? []).compactMap { near in byID[near.id].map { maker.mini($0, showsTryOn: true) }
+        pairs = (item.ai?.pairs ?? []).compactMap { pair in
+            context.item(pair.id).map { maker.mini($0, reason: pair.reason) }
         }
         .prefix(4).map(\.self)
-        labels = ShareView.labels(words)
+        similars = (item.ai?.similar ?? []).compactMap { near in
+            context.item(near.id).map { maker.mini($0, showsTryOn: true) }
+        }
+        .prefix(4).map(\.self)
+        hasGallery = !gallery.isEmpty
+        hasParagraphs = !paragraphs.isEmpty
+        hasPairs = !pairs.isEmpty
+        hasSimilars = !similars.isEmpty
+        labels = context.labels
         head = context.head(
             title: "\(item.title), \(store)", summary: paragraphs.first ?? "\(item.title), \(store)", type: "product",
             path: item.url, cover: item.tryOns.compactMap(\.image).first ?? item.images.first?.image,
@@ -80,7 +90,7 @@ extension CardMaker {
             gallery.append(
                 ChoiceView(
                     choice: choice, choiceLabel: label, choiceDetail: detail, choicePicture: thumb,
-                    isChosen: gallery.isEmpty))
+                    isPhotoChoice: stage.isPhoto, isChosen: gallery.isEmpty))
             stages.append(stage)
         }
         // A product that nobody can try on begins with its photo.

@@ -9,9 +9,12 @@ struct ShareView: Sendable {
     let age: AgeView?
     let labels: [String: String]
     let switchChoices: [ChoiceView]
+    let hasSwitchChoices: Bool
     let filters: [FilterView]
+    let hasFilters: Bool
     let sections: [SectionView]
     let duos: [DuoView]
+    let hasDuos: Bool
     let isEmpty: Bool
     let payloadURL = "payload.json"
 
@@ -65,7 +68,7 @@ extension ShareView {
                 "stores": words.counted("stores", payload.stores.count),
             ])
         age = context.oldest.map { context.age("prices_as_of", checked: "prices_checked", of: $0) }
-        labels = Self.labels(words)
+        labels = context.labels
         isEmpty = payload.products.isEmpty
         switchChoices = isGift ? [] : maker.choices()
         filters = Self.filters(categories: categories, items: payload.products, words: words)
@@ -74,24 +77,18 @@ extension ShareView {
             ? Self.giftSections(maker)
             : [
                 SectionView(
-                    sectionID: "list", sectionTitle: nil, sectionDetail: nil, sectionPortrait: nil,
+                    sectionID: "all", sectionTitle: nil, sectionDetail: nil, sectionPortrait: nil,
                     cards: payload.products.enumerated().map { index, item in
                         maker.card(item, position: index, classes: Self.classes(of: item, categories: categories))
                     })
             ]
-        duos = isGift ? [] : Self.duos(maker)
+        duos = isGift ? [] : Self.duos(context, maker)
+        hasSwitchChoices = !switchChoices.isEmpty
+        hasFilters = !filters.isEmpty
+        hasDuos = !duos.isEmpty
         head = context.head(
             title: title, summary: summary, type: "website", path: "", cover: Self.cover(of: payload),
             markup: ProductMarkup(context: context).list())
-    }
-
-    static func labels(_ words: Words) -> [String: String] {
-        let names = [
-            "skip", "show_on", "store_photos", "store_photos_long", "filter", "list", "no_picture", "no_preview", "was",
-            "now", "sizes", "out_of_stock", "goes_together", "goes_with", "goes_with_why", "similar", "similar_why",
-            "notes", "reach", "empty", "made_with", "about", "about_preview", "description", "colour",
-        ]
-        return names.reduce(into: [:]) { $0[$1] = words($1) }
     }
 
     private static func cover(of payload: Payload) -> Payload.Image? {
@@ -154,12 +151,11 @@ extension ShareView {
     }
 
     /// The best pair of each product, each pair once.
-    private static func duos(_ maker: CardMaker) -> [DuoView] {
-        let byID = maker.payload.products.reduce(into: [:]) { $0[$1.id] = $1 }
+    private static func duos(_ context: ShareContext, _ maker: CardMaker) -> [DuoView] {
         var seen: Set<Set<String>> = []
         let pairs = maker.payload.products.flatMap { item in
-            (item.ai?.pairs ?? []).prefix(1).compactMap { pair -> (DuoView)? in
-                guard let other = byID[pair.id], seen.insert([item.id, other.id]).inserted else { return nil }
+            (item.ai?.pairs ?? []).prefix(1).compactMap { pair -> DuoView? in
+                guard let other = context.item(pair.id), seen.insert([item.id, other.id]).inserted else { return nil }
                 return DuoView(duoReason: pair.reason, duoParts: [maker.mini(item), maker.mini(other)])
             }
         }

@@ -61,7 +61,7 @@ package struct Templates: Sendable {
     }
 
     func render(_ view: some Sendable, with name: String) -> [UInt8] {
-        Array((library.render(view, withTemplate: name) ?? "").utf8)
+        Array((library.render(TemplateTree.tree(of: view) ?? [:], withTemplate: name) ?? "").utf8)
     }
 
     func text(_ name: String) -> String {
@@ -118,8 +118,10 @@ package struct Templates: Sendable {
 /// attribute in a browser.
 private struct SafeHTML: MustacheContentType {
     static let name = "SAFE_HTML"
+    private static let special = Array("&<>\"'\u{0}".utf8)
 
     func escapeText(_ text: String) -> String {
+        guard text.utf8.contains(where: Self.special.contains) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -48,7 +48,8 @@ enum Sample {
         shareItem: ShareItem(product: id("OW/271")),
         product: Product(
             id: id("OW/271"), title: "Bomber jacket, dusty rose",
-            description: "<p>A light bomber &amp; ribbed collar.</p><script>alert(1)</script><p>Two zipped pockets.</p>",
+            description:
+                "<p>A light bomber &amp; ribbed collar.</p><script>alert(1)</script><p>Two zipped pockets.</p>",
             brand: "Nordisk", category: .outwear, tags: ["jacket"],
             variants: variants([("S", 3), ("M", 1), ("L", nil), ("XL", 0)], price: 129, sale: 89),
             productURL: "https://nord.example/p/271?a=1&b=2"),
@@ -81,10 +82,12 @@ enum Sample {
         refusals: ["me": .categoryUnsupported, "mom": .categoryUnsupported])
 
     static let bare = Collection.Item(
-        shareItem: ShareItem(product: id("BARE")), product: Product(id: id("BARE"), title: "Scarf", category: Category(name: "scarf")))
+        shareItem: ShareItem(product: id("BARE")),
+        product: Product(id: id("BARE"), title: "Scarf", category: Category(name: "scarf")))
 
     static func collection(
-        kind: Share.Kind = .collection, items: [Collection.Item] = [bomber, tee, hat, bare], people: [Avatar] = [me, mom]
+        kind: Share.Kind = .collection, items: [Collection.Item] = [bomber, tee, hat, bare],
+        people: [Avatar] = [me, mom]
     ) -> Collection {
         Collection(
             share: Share(id: "october", title: "October list", kind: kind, avatars: people.map(\.id)),
