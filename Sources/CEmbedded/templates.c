@@ -41,6 +41,9 @@ static const uint8_t embed_css[] = {
 static const uint8_t embed_js[] = {
 #embed "../../Templates/embed.js"
 };
+static const uint8_t icon_svg[] = {
+#embed "../../Templates/icon.svg"
+};
 static const uint8_t page_css[] = {
 #embed "../../Templates/page.css"
 };
@@ -67,6 +70,7 @@ static const embedded_file templates[] = {
     ENTRY("switch.mustache", switch_mustache),
     ENTRY("embed.css", embed_css),
     ENTRY("embed.js", embed_js),
+    ENTRY("icon.svg", icon_svg),
     ENTRY("page.css", page_css),
     ENTRY("page.js", page_js),
     ENTRY("words.en.json", words_en_json),
