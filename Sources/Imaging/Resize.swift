@@ -38,17 +38,35 @@ extension LinearImage {
         _ pixels: [SIMD4<Float>], width: Int, height: Int, _ taps: ResizeTaps
     ) -> [SIMD4<Float>] {
         [SIMD4<Float>](unsafeUninitializedCapacity: height * width) { target, count in
-            // As above; a row at a time, so that memory is read in order.
+            // As above; four pixels stay in registers while the taps go by.
             pixels.withUnsafeBufferPointer { source in
-                for y in 0..<height {
-                    let row = y * width
-                    for x in 0..<width { target[row + x] = .zero }
-                    for tap in 0..<taps.count {
-                        let weight = taps.weights[y * taps.count + tap]
-                        let from = (taps.starts[y] + tap) * width
-                        for x in 0..<width { target[row + x] += source[from + x] * weight }
+                taps.weights.withUnsafeBufferPointer { weights in
+                    for y in 0..<height {
+                        let (row, first) = (y * width, taps.starts[y] * width)
+                        let weights = UnsafeBufferPointer(rebasing: weights[y * taps.count..<(y + 1) * taps.count])
+                        for x in stride(from: 0, to: width & ~3, by: 4) {
+                            var (a, b, c, d) = (
+                                SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero
+                            )
+                            var from = first + x
+                            for weight in weights {
+                                a += source[from] * weight
+                                b += source[from + 1] * weight
+                                c += source[from + 2] * weight
+                                d += source[from + 3] * weight
+                                from += width
+                            }
+                            target[row + x] = a.clampedToLight()
+                            target[row + x + 1] = b.clampedToLight()
+                            target[row + x + 2] = c.clampedToLight()
+                            target[row + x + 3] = d.clampedToLight()
+                        }
+                        for x in (width & ~3)..<width {
+                            var sum = SIMD4<Float>.zero
+                            for tap in 0..<taps.count { sum += source[first + tap * width + x] * weights[tap] }
+                            target[row + x] = sum.clampedToLight()
+                        }
                     }
-                    for x in 0..<width { target[row + x] = target[row + x].clampedToLight() }
                 }
             }
             count = height * width
@@ -68,15 +86,14 @@ extension Plane {
         // Hot loops: taps lie inside rows and columns by construction.
         values.withUnsafeBufferPointer { source in
             narrow.withUnsafeMutableBufferPointer { target in
-                for y in 0..<self.height {
-                    for x in 0..<width {
-                        var sum: Float = 0
-                        for tap in 0..<across.count {
-                            sum +=
-                                source[y * self.width + across.starts[x] + tap]
-                                * across.weights[x * across.count + tap]
+                across.weights.withUnsafeBufferPointer { weights in
+                    for y in 0..<self.height {
+                        for x in 0..<width {
+                            let (first, weight) = (y * self.width + across.starts[x], x * across.count)
+                            var sum: Float = 0
+                            for tap in 0..<across.count { sum += source[first + tap] * weights[weight + tap] }
+                            target[y * width + x] = sum
                         }
-                        target[y * width + x] = sum
                     }
                 }
             }
