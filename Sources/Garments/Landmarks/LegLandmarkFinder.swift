@@ -128,8 +128,12 @@ private struct WaistBand {
 
     /// Width and middle are medians over rows a little below the edge, which lies crooked more often than not.
     init(_ silhouette: Silhouette) throws(Refusal) {
-        let middle = Double(silhouette.box.x) + Double(silhouette.box.width) / 2
-        let runs = silhouette.rows(0.08, 0.14).compactMap { silhouette.run(row: $0, near: middle) }
+        // From the first to the last run: behind an open waist the background may show.
+        let runs: [Range<Double>] = silhouette.rows(0.08, 0.14).compactMap { row in
+            let runs = silhouette.runs(row: row)
+            guard let first = runs.first, let last = runs.last else { return nil }
+            return first.lowerBound..<last.upperBound
+        }
         guard !runs.isEmpty else { throw .landmarksNotFound }
         let half = median(runs.map { ($0.upperBound - $0.lowerBound) / 2 })
         let centre = median(runs.map { ($0.upperBound + $0.lowerBound) / 2 })

@@ -119,7 +119,7 @@ extension TopLandmarkFinder {
             side: side, mode: .none, notch: nil, tip: hangingTip(side: side), cuffOuter: nil, cuffInner: nil,
             chain: [], flare: flare(side: side), armhole: 0)
         sighting.armhole = armholeDepth(side: side, from: sighting.tip)
-        guard let gap = gap(side: side) else {
+        guard let gap = gap(side: side), gap.notch.y - neck.y > 0.10 * length(side: side) else {
             if hasHole(side: side) { sighting.mode = .down }
             return sighting
         }
