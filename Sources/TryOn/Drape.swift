@@ -45,8 +45,8 @@ package struct Drape: TryOnModel {
         let cloth = Cloth(cut, pixelsPerCutPixel: fit.scale * frame.pixelsPerHeight)
         stages.end("cloth")
         var garment = DrapedGarment(fit, cloth: cloth, frame: frame)
+        fit.correctArms(by: garment, frame: frame, body: figure.body.landmarks)
         let confidence = try Gates(fit: fit, garment: garment, figure: figure).check(cut: cut)
-        fit.arms = fit.arms.map { $0.uncovered(by: garment, frame: frame, body: figure.body.landmarks) }
         stages.end("drape")
         Shade.apply(to: &garment, figure: figure)
         stages.end("shade")

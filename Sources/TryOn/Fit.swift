@@ -50,24 +50,49 @@ struct ArmFit {
     var hiddenWithin: Double
     /// What is farther from the shoulder joint than this along the arm lies in front of the garment.
     var inFrontBeyond: Double
+    /// Where the cuff lies, from the shoulder joint along the arm; 0 without a sleeve.
+    var cuffReach = 0.0
+    /// The share of the arm from shoulder to cuff that the draped sleeve lies over.
+    var sleeveCover = 1.0
 }
 
 extension ArmFit {
-    /// An arm that leaves the cloth before its cuff (because the cuff was seen too low) is drawn from there.
-    func uncovered(by garment: DrapedGarment, frame: Frame, body: BodyLandmarks) -> ArmFit {
+    /// Corrected by where the draped sleeve really lies over the arm: a cuff that was seen too low or too high leaves
+    /// neither a gap in the arm nor a hand that comes out of closed cloth.
+    func corrected(by garment: DrapedGarment, frame: Frame, body: BodyLandmarks) -> ArmFit {
         guard hiddenWithin > 0 else { return self }
         let sign: Double = side == .left ? -1 : 1
         let axis = direction(degrees: pose.upperArmDegrees, side: sign)
         let joint = SIMD2(sign * body.shoulderJointX, body.shoulderJointY)
-        var end = 0.02
-        while end < hiddenWithin + 0.03 {
-            let at = joint + axis * end
+        func isCovered(_ distance: Double) -> Bool {
+            let at = joint + axis * distance
             let pixel = frame.pixel(x: at.x, y: at.y)
-            if garment.alpha(Int(pixel.x), Int(pixel.y)) < 0.5 { break }
-            end += 0.002
+            return garment.alpha(Int(pixel.x), Int(pixel.y)) >= 0.5
         }
+        let cuff = hiddenWithin + 0.03
+        let inSleeve = Array(stride(from: min(0.07, 0.5 * cuff), to: cuff, by: 0.002))
         var arm = self
-        arm.hiddenWithin = max(min(hiddenWithin, end - 0.03), 0.001)
+        arm.sleeveCover = Double(inSleeve.filter(isCovered).count) / Double(max(inSleeve.count, 1))
+        if let gap = inSleeve.first(where: { !isCovered($0) }) {
+            arm.hiddenWithin = max(gap - 0.03, 0.001)
+        } else if let end = stride(from: cuff, to: cuff + 0.10, by: 0.002).first(where: { !isCovered($0) }) {
+            arm.hiddenWithin = end - 0.03
+            arm.inFrontBeyond = end + 0.004
+        }
         return arm
+    }
+}
+
+extension Fit {
+    /// After draping: arms by where the cloth lies. Straps that were taken for sleeves leave the arms bare.
+    mutating func correctArms(by garment: DrapedGarment, frame: Frame, body: BodyLandmarks) {
+        arms = arms.map { $0.corrected(by: garment, frame: frame, body: body) }
+        guard coversShoulders, arms.allSatisfy({ $0.sleeveCover < 0.5 && $0.cuffReach < 0.13 }) else { return }
+        coversShoulders = false
+        for index in arms.indices {
+            arms[index].hiddenWithin = 0
+            arms[index].inFrontBeyond = .infinity
+            arms[index].sleeveCover = 1
+        }
     }
 }

@@ -19,7 +19,8 @@ struct Gates {
         if strain.stretchedShare > stretchLimit { throw .clothStretched }
         var symmetry = 1.0
         if cut.category.fit == .top || cut.category.fit == .dress {
-            if chestCover() < 0.93 { throw .bodyNotCovered }
+            if chestCover() < 0.85 { throw .bodyNotCovered }
+            if fit.arms.contains(where: { $0.cuffReach > 0.235 && $0.sleeveCover < 0.4 }) { throw .sleeveNotFound }
             symmetry = mirrorOverlap()
             if symmetry < 0.68 { throw .asymmetric }
         }

@@ -1,5 +1,6 @@
 import Avatars
 import Catalog
+import Foundation
 import Garments
 import Imaging
 
@@ -34,14 +35,21 @@ struct LegsFit {
     func fit(arms: [ArmFit]) throws(Refusal) -> Fit {
         guard rise > 8, leg > 2 else { throw .crotchNotFound }
         let scale = try garmentScale()
+        if !isShorts { try checkTrouserLegs() }
         var knots = riseKnots(scale)
         let riseCount = knots.count
         knots += legKnots(scale, seat: knots.last)
         guard riseCount >= 4 else { throw .landmarksNotFound }
-        guard knots.count - riseCount >= 5, let map = RowMap(knots, top: waistY + 0.020) else {
+        guard knots.count - riseCount >= 5, let map = RowMap(knots, top: waistY + 0.012) else {
             throw .legNotFound
         }
         return Fit(pieces: [.rows(map)], arms: arms, replaces: .shorts, scale: scale)
+    }
+
+    /// Legs that lie on each other hide the crotch, folded ones their length.
+    private func checkTrouserLegs() throws(Refusal) {
+        if rise > 0.60 * (rise + leg) { throw .crotchNotFound }
+        if let seat = halfWidth(at: 0.70), leg < 1.3 * seat { throw .legNotFound }
     }
 
     /// Body heights a pixel, by the seat; shorts by seat and waist.
@@ -60,6 +68,8 @@ struct LegsFit {
 
     private func riseKnots(_ scale: Double) -> [RowMap.Knot] {
         let slack = isShorts ? 0.020 : 0.030
+        // The outer edge runs into that of the legs without a step.
+        let thigh = thighHalfWidth(scale)
         var knots: [RowMap.Knot] = []
         for share in [0.14, 0.24, 0.34, 0.46, 0.58, 0.70, 0.82, 0.93, 0.995] {
             let cutY = top + share * rise
@@ -67,7 +77,8 @@ struct LegsFit {
             let bodyY = waistY - share * (waistY - crotchY)
             let bare = body.halfWidth(y: bodyY)
             let own = 0.97 * scale * (run.upperBound - run.lowerBound) / 2
-            let half = min(max(bare + 0.005, own), bare + 0.004 + (share - 0.02) * slack)
+            let free = min(max(bare + 0.005, own), bare + 0.004 + (share - 0.02) * slack)
+            let half = max(bare + 0.004, free + (thigh - free) * pow(max(share - 0.5, 0) * 2, 2))
             let middle = marks.axisX + (marks.crotch.x - marks.axisX) * share * share
             knots.append(
                 .init(
@@ -75,6 +86,14 @@ struct LegsFit {
                     cut: [run.lowerBound, middle, middle, run.upperBound]))
         }
         return knots
+    }
+
+    /// The outer edge of the cloth a little below the crotch.
+    private func thighHalfWidth(_ scale: Double) -> Double {
+        let widths = [0.08, 0.10, 0.12].compactMap { legRuns(marks.crotch.y + $0 * leg) }.flatMap { left, right in
+            [left.upperBound - left.lowerBound, right.upperBound - right.lowerBound]
+        }
+        return legEdges(crotchY - 0.08 * length(scale), 0.08, scale, widths.percentile(0.5), nil).1
     }
 
     private func legKnots(_ scale: Double, seat: RowMap.Knot?) -> [RowMap.Knot] {

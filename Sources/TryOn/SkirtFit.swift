@@ -39,8 +39,10 @@ struct SkirtFit {
                     bodyY: bodyY, cutY: cutY, body: [-half, 0, 0, half],
                     cut: [run.lowerBound, marks.axisX, marks.axisX, run.upperBound]))
         }
-        guard knots.count >= 4, let map = RowMap(knots, top: waistY + 0.020) else { throw .landmarksNotFound }
-        return Fit(pieces: [.rows(map)], arms: arms, replaces: .shorts, scale: scale)
+        guard knots.count >= 4, let map = RowMap(knots, top: waistY + 0.012) else { throw .landmarksNotFound }
+        // A very short skirt leaves the shorts on.
+        let replaces: BaseWear = waistY - length < body.crotchY - 0.02 ? .shorts : []
+        return Fit(pieces: [.rows(map)], arms: arms, replaces: replaces, scale: scale)
     }
 
     private func halfWidth(y: Double) -> Double? {

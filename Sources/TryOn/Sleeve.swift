@@ -28,6 +28,13 @@ struct Sleeve {
         mode = marks.mode
     }
 
+    /// A sleeve that ends on the shoulder, measured against the garment's width.
+    func isStub(torsoHalfWidth: Double) -> Bool {
+        let root = Point(
+            x: (marks.armpit.x + marks.shoulderTip.x) / 2, y: (marks.armpit.y + marks.shoulderTip.y) / 2)
+        return mode == .gap && root.distance(to: cuff) < 0.45 * torsoHalfWidth
+    }
+
     var cuff: Point {
         Point(x: (marks.cuffOuter.x + marks.cuffInner.x) / 2, y: (marks.cuffOuter.y + marks.cuffInner.y) / 2)
     }
@@ -71,7 +78,7 @@ struct Sleeve {
     /// Arms that differ a little are held alike: it is how a person stands.
     static func symmetrise(_ sleeves: inout [Sleeve]) {
         let angles = sleeves.map(\.armDegrees)
-        guard sleeves.count == 2, (angles[0] - angles[1]).magnitude < 15 else { return }
+        guard sleeves.count == 2, (angles[0] - angles[1]).magnitude < 24 else { return }
         for index in sleeves.indices { sleeves[index].armDegrees = (angles[0] + angles[1]) / 2 }
     }
 
@@ -95,7 +102,7 @@ struct Sleeve {
         }
         return ArmFit(
             side: side, pose: arm.rounded, hiddenWithin: max(cuffReach - 0.03, 0.04),
-            inFrontBeyond: cuffReach + 0.010)
+            inFrontBeyond: cuffReach + 0.010, cuffReach: cuffReach)
     }
 
     /// A cuff nearer than the wrist: the forearm tilts to the viewer; farther: the arm is a little longer.

@@ -29,9 +29,10 @@ struct TopFit {
         self.category = cut.category
         self.pose = pose
         sleeves = [Sleeve(.left, marks.left), Sleeve(.right, marks.right)]
-        guard (marks.left.mode == .none) == (marks.right.mode == .none) else { throw .sleevesDiffer }
-        neckRow = (marks.left.neckPoint.y + marks.right.neckPoint.y) / 2
         (scale, scaleDown, narrowing, neckY) = (0, 0, 0, 0)
+        neckRow = (marks.left.neckPoint.y + marks.right.neckPoint.y) / 2
+        dropLoneStub()
+        guard (sleeves[0].mode == .none) == (sleeves[1].mode == .none) else { throw .sleevesDiffer }
         scale = try shoulderScale()
         neckY = sleeves.map { neck($0).y }.reduce(0, +) / 2
         narrowing = hangs ? 0.92 : isSleeveless ? 1 : 0.86
@@ -41,7 +42,7 @@ struct TopFit {
         try turnSleeves()
     }
 
-    private var isSleeveless: Bool { marks.left.mode == .none }
+    private var isSleeveless: Bool { sleeves.allSatisfy { $0.mode == .none } }
     private var hangs: Bool { sleeves.contains { $0.mode == .down } }
 
     func fit() -> Fit {
@@ -51,7 +52,19 @@ struct TopFit {
             coversShoulders: !isSleeveless)
     }
 
-    private var replaces: BaseWear { category == .dress ? .all : .tank }
+    /// A dress that ends above the legs leaves the shorts on.
+    private var replaces: BaseWear {
+        guard category == .dress else { return .tank }
+        return neckY - scaleDown * (marks.hemY - neckRow) < body.crotchY - 0.03 ? .all : .tank
+    }
+
+    /// What stands off on one shoulder only, of a vest or a dress, is a frill and no sleeve.
+    private mutating func dropLoneStub() {
+        guard category == .outwear || category == .dress, sleeves.contains(where: { $0.mode == .down }),
+            sleeves.contains(where: { $0.isStub(torsoHalfWidth: marks.torsoHalfWidth) })
+        else { return }
+        for index in sleeves.indices { sleeves[index].mode = .none }
+    }
 
     // MARK: Scale
 

@@ -48,24 +48,28 @@ extension TopFit {
             let half = (run.upperBound - run.lowerBound) / 2
             if !hangs, let before, (half / before - 1).magnitude > 0.22 { continue }
             before = half
-            let widening = widening(half: half, row: row)
+            let widening = hangs ? 1 : widening(half: half, row: row)
             for share in [0, 0.25, 0.5, 0.75, 1] {
                 let point = Point(x: run.lowerBound + (run.upperBound - run.lowerBound) * share, y: row)
-                var at = place(point)
+                var at = swung(point)
                 at.x *= widening
-                pins.append(Pin(cut: point, body: swung(at, point, outwards: 2 * share - 1)))
+                pins.append(Pin(cut: point, body: at))
             }
         }
         return pins
     }
 
-    /// A hanging sleeve is part of the rows; it swings with its cuff, the more the farther out.
-    private func swung(_ at: SIMD2<Double>, _ point: Point, outwards: Double) -> SIMD2<Double> {
-        let sleeve = sleeves[outwards < 0 ? 0 : 1]
-        guard sleeve.mode == .down, point.y < sleeve.cuff.y else { return at }
+    /// Where a point comes to lie when hanging sleeves swing with their cuffs: the farther out, the more.
+    private func swung(_ point: Point) -> SIMD2<Double> {
+        let at = place(point)
+        let sleeve = sleeves[point.x < marks.axisX ? 0 : 1]
+        guard sleeve.mode == .down else { return at }
+        let inner = 0.9 * (sleeve.marks.cuffInner.x - marks.axisX).magnitude
+        let middle = max((sleeve.cuff.x - marks.axisX).magnitude, inner + 1)
+        let share = (((point.x - marks.axisX).magnitude - inner) / (middle - inner)).clamped(0, 1)
         let joint = sleeve.joint(of: body)
         let hung = joint + rotated(at - joint, degrees: sleeve.turn, side: sleeve.sign) * sleeve.cuffStretch
-        return at + (hung - at) * (outwards * outwards)
+        return at + (hung - at) * share
     }
 
     /// Below the chest no part of the body may stick out beside the cloth.
@@ -91,15 +95,25 @@ extension TopFit {
         case .none:
             return []
         case .down:
-            let at =
-                sleeve.joint(of: body) + direction(degrees: sleeve.armDegrees, side: sleeve.sign) * sleeve.cuffReach
-            return [Pin(cut: sleeve.cuff, body: at)]
+            return hangingPins(sleeve)
         case .gap:
             let shares = [0.3, 0.475, 0.65, 0.825, 1]
             let points =
                 shares.map { sleeve.marks.outerEdge.along($0) } + shares.map { sleeve.marks.innerEdge.along($0) }
             return (points + [sleeve.cuff]).map { Pin(cut: $0, body: turned(sleeve, sleeveSimilarity(sleeve, $0))) }
         }
+    }
+
+    /// The outer edge of a hanging sleeve and its cuff; the inner edge is not seen.
+    private func hangingPins(_ sleeve: Sleeve) -> [Pin] {
+        let (tip, cuff) = (sleeve.marks.shoulderTip, sleeve.marks.cuffOuter)
+        let edge = [0.35, 0.55, 0.75, 0.92].compactMap { share -> Point? in
+            let row = tip.y + (cuff.y - tip.y) * share
+            let runs = outline.runs(y: row)
+            guard let x = sleeve.side == .left ? runs.first?.lowerBound : runs.last?.upperBound else { return nil }
+            return Point(x: x, y: row)
+        }
+        return (edge + [sleeve.cuff]).map { Pin(cut: $0, body: swung($0)) }
     }
 
     /// About the shoulder joint, then along the arm longer or shorter and a little narrower.
