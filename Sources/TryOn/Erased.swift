@@ -4,7 +4,8 @@ import Imaging
 /// What of the body is not drawn although nothing lies over it: skin that would show as a rim along a shoulder seam,
 /// and the armless shoulder beside a sleeve.
 struct Erased {
-    private let rim: Int
+    /// Rows above this one show the head.
+    private let chin: Int
     /// For each column of the garment's box, its first row; `Int.max` where it is not a shoulder.
     private let tops: [Int]
     private let box: PixelBox
@@ -15,7 +16,7 @@ struct Erased {
         let frame = body.frame
         let box = garment.box
         self.box = box
-        rim = Int((14 * frame.pixelsPerHeight / Frame.standard.pixelsPerHeight).rounded())
+        chin = Int(frame.pixel(x: 0, y: 0.855).y)
         guard let neck = fit.neck else {
             (tops, self.neck, stump) = ([], nil, nil)
             return
@@ -47,6 +48,6 @@ struct Erased {
         if let stump, stump.rows.contains(y), x < stump.left || x > stump.right { return 0 }
         let column = x - box.x
         guard tops.indices.contains(column), tops[column] != .max else { return 1 }
-        return y <= tops[column] && y >= tops[column] - rim ? 0 : 1
+        return y <= tops[column] && y >= chin ? 0 : 1
     }
 }

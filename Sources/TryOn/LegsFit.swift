@@ -34,8 +34,8 @@ struct LegsFit {
 
     func fit(arms: [ArmFit]) throws(Refusal) -> Fit {
         guard rise > 8, leg > 2 else { throw .crotchNotFound }
-        let scale = try garmentScale()
         if !isShorts { try checkTrouserLegs() }
+        let scale = try garmentScale()
         var knots = riseKnots(scale)
         let riseCount = knots.count
         knots += legKnots(scale, seat: knots.last)

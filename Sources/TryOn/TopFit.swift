@@ -75,7 +75,8 @@ struct TopFit {
         for sleeve in sleeves {
             let (from, to) = (sleeve.marks.neckPoint, sleeve.marks.shoulderTip)
             let run = sleeve.sign * (to.x - from.x)
-            guard run > 0, (to.y - from.y) / run < 1.25 else { throw .landmarksNotFound }
+            // Straps may be steep, shoulders with sleeves are not.
+            guard run > 0, (to.y - from.y) / run < (isSleeveless ? 2.5 : 1.25) else { throw .landmarksNotFound }
         }
         let byShoulder = (body.shoulderJointX + 0.029) / reach
         let chest = body.chestHalfWidth
@@ -113,12 +114,14 @@ struct TopFit {
     /// The garment's own length, except that tops reach to the hip when they nearly do and no hem drags.
     private func scaledToHem() -> Double {
         let rows = marks.hemY - neckRow
-        let own = neckY - scale * rows
+        // A sleeveless garment is scaled by how wide it is worn, which is less than it is cut.
+        let length = isSleeveless ? scale / 0.87 : scale
+        let own = neckY - length * rows
         let lowest = category == .dress ? 0.06 : 0.30
         if own < lowest { return (neckY - lowest) / rows }
         let reach = body.hipY + 0.020
-        guard category != .dress, category != .outwear, own > reach else { return scale }
-        return min(1.15 * scale, (neckY - reach) / rows)
+        guard category != .dress, category != .outwear, own > reach else { return length }
+        return min(1.15 * length, (neckY - reach) / rows)
     }
 
     /// Hanging sleeves end at the wrists.

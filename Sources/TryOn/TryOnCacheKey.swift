@@ -1,4 +1,5 @@
 import Avatars
+import Catalog
 import Objects
 
 /// The one key of a try-on, whoever renders it: a preview rendered by the build is found by the server.
@@ -23,33 +24,23 @@ package struct TryOnCacheKey: Sendable, Hashable, CustomStringConvertible {
     ///   - body: the name that Avatars gives a body; an image-backed one includes the avatar's id.
     ///   - garments: from the skin outwards.
     package init(body: String, garments: [Garment], model: String, pose: Pose, quality: Quality, seed: Int = 0) {
-        let list = garments.map {
-            "{\"product_id\":\(canonicalJSON($0.productID)),\"sha256\":\(canonicalJSON($0.sha256.description))}"
-        }
-        let text =
-            "{\"body\":\(canonicalJSON(body)),\"garments\":[\(list.joined(separator: ","))]"
-            + ",\"model\":\(canonicalJSON(model)),\"pose\":\(canonicalJSON(pose.rawValue))"
-            + ",\"quality\":\(canonicalJSON(quality.rawValue)),\"seed\":\(seed)}"
-        description = "vton1-\(ContentHash(of: text.utf8))"
+        let value = JSONValue.object([
+            .init(key: "body", value: .string(body)),
+            .init(key: "garments", value: .array(garments.map(\.json))),
+            .init(key: "model", value: .string(model)),
+            .init(key: "pose", value: .string(pose.rawValue)),
+            .init(key: "quality", value: .string(quality.rawValue)),
+            .init(key: "seed", value: .integer(seed)),
+        ])
+        description = "vton1-\(ContentHash(of: CanonicalJSON.bytes(of: value)))"
     }
 }
 
-/// A string as RFC 8785 writes it.
-private func canonicalJSON(_ text: String) -> String {
-    let hex = Array("0123456789abcdef")
-    var json = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": json += "\\\""
-        case "\\": json += "\\\\"
-        case "\u{8}": json += "\\b"
-        case "\t": json += "\\t"
-        case "\n": json += "\\n"
-        case "\u{c}": json += "\\f"
-        case "\r": json += "\\r"
-        case "\0"..<" ": json += "\\u00\(hex[Int(scalar.value >> 4)])\(hex[Int(scalar.value & 15)])"
-        default: json.unicodeScalars.append(scalar)
-        }
+extension TryOnCacheKey.Garment {
+    fileprivate var json: JSONValue {
+        .object([
+            .init(key: "product_id", value: .string(productID)),
+            .init(key: "sha256", value: .string(sha256.description)),
+        ])
     }
-    return json + "\""
 }

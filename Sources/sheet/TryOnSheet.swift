@@ -18,9 +18,11 @@ struct TryOnSheet {
     private let avatar: AvatarAttributes
     /// Cuts are kept here from run to run when it is given.
     private let cuts: URL?
+    /// Whole pictures go here when it is given.
+    private let whole: URL?
     private let drape = Drape(clock: { Double(DispatchTime.now().uptimeNanoseconds) / 1e6 })
 
-    static let usage = "sheet tryons DIR OUT [category=C,…] [pose=P] [body=B] [tone=T] [cuts=FOLDER]"
+    static let usage = "sheet tryons DIR OUT [category=C,…] [pose=P] [body=B] [tone=T] [cuts=FOLDER] [whole=FOLDER]"
 
     init?(_ arguments: [String]) {
         guard arguments.count >= 2 else { return nil }
@@ -38,6 +40,7 @@ struct TryOnSheet {
             bodyType: .init(rawValue: options["body"] ?? "") ?? .average,
             skinTone: SkinTone(options["tone"] ?? "") ?? .monk(5))
         cuts = options["cuts"].map { URL(filePath: $0) }
+        whole = options["whole"].map { URL(filePath: $0) }
     }
 
     func run() throws {
@@ -76,6 +79,10 @@ struct TryOnSheet {
             case .success(let result):
                 text = String(format: "%.2f", result.confidence)
                 canvas.draw(result.image.resized(width: 247, height: 330), x: at.x + 126, y: at.y + 18)
+                if let whole {
+                    try Data(try result.image.pngBytes()).write(
+                        to: whole.appending(path: "\(category.name)-\(first + index).png"))
+                }
                 tally["offered", default: 0] += 1
                 let times = result.timings.map { "\($0.stage) \(Int($0.milliseconds.rounded()))" }
                 print(category.name, first + index, text, times.joined(separator: " "), file.lastPathComponent)

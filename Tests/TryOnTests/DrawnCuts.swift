@@ -56,6 +56,28 @@ enum DrawnCut {
         return cut(category, outline, .top(landmarks), width: 600, height: 600, confidence: confidence)
     }
 
+    /// A jacket on a hanger: the sleeves lie against the torso, no gap between.
+    static func hanging(_ category: Catalog.Category) -> GarmentCut {
+        let axis = 300.0
+        let half = [
+            Point(x: 38, y: 30), Point(x: 110, y: 55), Point(x: 145, y: 320), Point(x: 98, y: 330),
+            Point(x: 92, y: 345),
+        ]
+        func placed(_ point: Point, _ side: Double) -> Point { Point(x: axis + side * point.x, y: point.y) }
+        let outline = half.map { placed($0, 1) } + half.reversed().map { placed($0, -1) }
+        func sleeve(_ side: Double) -> SleeveLandmarks {
+            let (tip, armpit) = (placed(half[1], side), placed(Point(x: 103, y: 140), side))
+            let (outer, inner) = (placed(half[2], side), placed(half[3], side))
+            return SleeveLandmarks(
+                mode: .down, neckPoint: placed(half[0], side), shoulderTip: tip, armpit: armpit, cuffOuter: outer,
+                cuffInner: inner, outerEdge: [tip, outer], innerEdge: [armpit, inner])
+        }
+        let landmarks = TopLandmarks(
+            axisX: axis, torsoHalfWidth: 120, left: sleeve(-1), right: sleeve(1), neckline: [], hemY: 345,
+            hemLeft: placed(half[4], -1), hemRight: placed(half[4], 1))
+        return cut(category, outline, .top(landmarks), width: 600, height: 400, confidence: 0.95)
+    }
+
     static func skirt() -> GarmentCut {
         let outline = [Point(x: 130, y: 30), Point(x: 270, y: 30), Point(x: 350, y: 300), Point(x: 50, y: 300)]
         let landmarks = SkirtLandmarks(
