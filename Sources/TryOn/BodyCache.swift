@@ -16,20 +16,20 @@ final class BodyCache: Sendable {
     }
 
     func figure(_ attributes: AvatarAttributes, frame: Frame) -> Figure {
-        figures.value(for: FigureKey(shape: attributes.shape, frame: frame)) {
+        figures.value(for: FigureKey(body: attributes.bodyText, frame: frame)) {
             Figure(Mannequin(attributes: attributes).body(frame: frame))
         }
     }
 
     func arm(_ attributes: AvatarAttributes, _ side: Side, _ pose: ArmPose, frame: Frame) -> ArmLayer {
-        arms.value(for: ArmKey(shape: attributes.shape, frame: frame, side: side, pose: pose)) {
+        arms.value(for: ArmKey(body: attributes.bodyText, frame: frame, side: side, pose: pose)) {
             Mannequin(attributes: attributes).arm(side, pose: pose, frame: frame)
         }
     }
 
     /// The avatar's own picture in a pose.
     func portrait(_ attributes: AvatarAttributes, pose: Pose, frame: Frame) -> Image {
-        let key = PortraitKey(attributes: attributes, pose: pose, frame: frame)
+        let key = PortraitKey(picture: attributes.canonicalText, pose: pose, frame: frame)
         return portraits.value(for: key) {
             let figure = figure(attributes, frame: frame)
             let layers = [
@@ -41,30 +41,21 @@ final class BodyCache: Sendable {
     }
 
     private struct FigureKey: Hashable {
-        var shape: AvatarAttributes
+        var body: String
         var frame: Frame
     }
 
     private struct ArmKey: Hashable {
-        var shape: AvatarAttributes
+        var body: String
         var frame: Frame
         var side: Side
         var pose: ArmPose
     }
 
     private struct PortraitKey: Hashable {
-        var attributes: AvatarAttributes
+        var picture: String
         var pose: Pose
         var frame: Frame
-    }
-}
-
-extension AvatarAttributes {
-    /// The same shape in one skin tone: colour is no part of a body.
-    fileprivate var shape: AvatarAttributes {
-        var shape = self
-        shape.skinTone = .monk(5)
-        return shape
     }
 }
 

@@ -55,7 +55,7 @@ struct TopFit {
     /// A dress that ends above the legs leaves the shorts on.
     private var replaces: BaseWear {
         guard category == .dress else { return .tank }
-        return neckY - scaleDown * (marks.hemY - neckRow) < body.crotchY - 0.03 ? .all : .tank
+        return neckY - scaleDown * (marks.hemY - neckRow) < body.crotchY - 0.06 ? .all : .tank
     }
 
     /// What stands off on one shoulder only, of a vest or a dress, is a frill and no sleeve.
