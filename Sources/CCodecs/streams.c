@@ -58,6 +58,7 @@ int codecs_zstd(const uint8_t *bytes, size_t count, int level, uint8_t **out, si
 
 struct codecs_zstd_reader {
     ZSTD_DCtx *context;
+    bool between_frames;
 };
 
 codecs_zstd_reader *codecs_zstd_reader_create(void) {
@@ -68,6 +69,7 @@ codecs_zstd_reader *codecs_zstd_reader_create(void) {
         free(reader);
         return NULL;
     }
+    reader->between_frames = true;
     ZSTD_DCtx_setParameter(reader->context, ZSTD_d_windowLogMax, 27);
     return reader;
 }
@@ -86,7 +88,9 @@ int codecs_zstd_reader_step(
     size_t result = ZSTD_decompressStream(reader->context, &output, &input);
     *in_used = input.pos;
     *out_used = output.pos;
-    *at_frame_end = result == 0;
+    // After a frame zstd waits for the next one's header; a call that moves nothing has not begun it.
+    if (result == 0 || input.pos > 0 || output.pos > 0) reader->between_frames = result == 0;
+    *at_frame_end = reader->between_frames;
     if (ZSTD_isError(result)) {
         codecs_say(message, ZSTD_getErrorName(result));
         return CODECS_DAMAGED;

@@ -159,7 +159,7 @@ struct TopPattern {
             outline.bow(to: pit, by: side * 0.035)
         } else {
             let across =
-                elbow(side).mixed(with: pit, 0) + Point(x: -side * sleeveWay(side).y, y: side * sleeveWay(side).x)
+                elbow(side) + Point(x: -side * sleeveWay(side).y, y: side * sleeveWay(side).x)
                 * (armhole * 0.2 + sleeve.cuff * 0.56)
             outline.bow(to: across, by: side * 0.02)
             outline.bow(to: pit, by: side * 0.03)
