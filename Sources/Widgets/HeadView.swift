@@ -42,9 +42,9 @@ struct ShareContext: Sendable {
     }
 
     private static let labelNames = [
-        "skip", "show_on", "store_photos", "store_photos_long", "filter", "list", "no_picture", "no_preview", "was",
+        "skip", "show_on", "store_photos", "filter", "list", "no_picture", "no_preview", "was",
         "now", "sizes", "out_of_stock", "goes_together", "goes_with", "goes_with_why", "similar", "similar_why",
-        "notes", "reach", "empty", "made_with", "about", "about_preview", "description", "colour",
+        "notes", "reach", "empty", "made_with", "about", "about_preview", "description",
     ]
 
     /// A product of the share by its public id.
