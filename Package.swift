@@ -31,6 +31,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let house: [Module] = [
@@ -40,7 +41,7 @@ let house: [Module] = [
             "Server", "Build", "Widgets", "TryOn", "Similarity", "Shares", "Avatars", "Garments", "Fixtures",
             "Catalog", "Imaging", "Objects",
         ],
-        outside: [argumentParser, logging, lifecycle], kind: .program),
+        outside: [argumentParser, logging, lifecycle, unixSignals], kind: .program),
     Module(
         name: "sheet", ours: ["TryOn", "Avatars", "Garments", "Catalog", "Imaging", "Objects"],
         kind: .developer, tested: false),

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Catalog
+import Foundation
+
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make a workspace from a folder of photos, one folder a category.",
+        discussion: """
+            Copies the photos and invents the rest: titles, prices and sizes, decided by each photo's content, two \
+            avatars, and one share of all products with its key and token. techartt build works on it right away.
+
+            Example: techartt init shop --photos photos   (with photos/t-shirt/1.jpg, photos/dress/2.jpg, …)
+            """)
+
+    @Argument(help: "The workspace to make: a new or empty folder.")
+    var workspace: String
+
+    @Option(help: ArgumentHelp("The folder of photos.", valueName: "folder"))
+    var photos: String
+
+    @OptionGroup var clock: Clock
+
+    func run() async throws {
+        let starter = WorkspaceStarter(workspace: workspace, photos: photos, now: clock.now)
+        let made = try await starter.make()
+        Terminal.note(
+            "\(workspace): \(made.products) products in \(made.categories) categories, 2 avatars, the share \(made.share)"
+        )
+        if made.duplicates > 0 { Terminal.note("\(made.duplicates) photos were there twice and stand in it once") }
+        Terminal.note("next: techartt build \(workspace)")
+    }
+}
