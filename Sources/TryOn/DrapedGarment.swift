@@ -23,6 +23,20 @@ struct DrapedGarment {
         strain = parts.map(\.strain).reduce(Strain(), +)
         let neckline = NeckCurve(fit.neckline, cloth: cloth)
         for part in parts { draw(part, cloth, neckline) }
+        removeIslands()
+    }
+
+    /// Far from its pins a spline may meet the garment a second time: what hangs together with nothing goes.
+    private mutating func removeIslands() {
+        let seen = Mask(
+            width: box.width, height: box.height,
+            bytes: front.pixels.indices.map { front.pixels[$0].w + back.pixels[$0].w > 0 ? 255 : 0 })
+        let kept = seen.largestComponent(.eight)
+        for index in kept.bytes.indices where kept.bytes[index] != seen.bytes[index] {
+            front.pixels[index] = .zero
+            back.pixels[index] = .zero
+            depth.values[index] = 0
+        }
     }
 
     /// Resamples once, in linear light; the edge comes from the signed distance, so it is a pixel wide at any scale.

@@ -32,7 +32,7 @@ struct TopFit {
         (scale, scaleDown, narrowing, neckY) = (0, 0, 0, 0)
         neckRow = (marks.left.neckPoint.y + marks.right.neckPoint.y) / 2
         dropLoneStub()
-        guard (sleeves[0].mode == .none) == (sleeves[1].mode == .none) else { throw .sleevesDiffer }
+        try checkLandmarks()
         scale = try shoulderScale()
         neckY = sleeves.map { neck($0).y }.reduce(0, +) / 2
         narrowing = hangs ? 0.92 : isSleeveless ? 1 : 0.86
@@ -66,18 +66,26 @@ struct TopFit {
         for index in sleeves.indices { sleeves[index].mode = .none }
     }
 
+    private func checkLandmarks() throws(Refusal) {
+        guard (sleeves[0].mode == .none) == (sleeves[1].mode == .none) else { throw .sleevesDiffer }
+        guard marks.hemY - neckRow > 8 else { throw .landmarksNotFound }
+        for sleeve in sleeves {
+            let (from, to) = (sleeve.marks.neckPoint, sleeve.marks.shoulderTip)
+            let run = sleeve.sign * (to.x - from.x)
+            // Straps may be steep, shoulders with sleeves are not.
+            guard run > 0, (to.y - from.y) / run < (isSleeveless ? 2.5 : 1.25) else { throw .landmarksNotFound }
+            guard sleeve.mode != .gap || !sleeve.marks.outerEdge.isEmpty && !sleeve.marks.innerEdge.isEmpty else {
+                throw .landmarksNotFound
+            }
+        }
+    }
+
     // MARK: Scale
 
     /// By the shoulders, within what fits the chest.
     private func shoulderScale() throws(Refusal) -> Double {
         let reach = sleeves.map { ($0.marks.shoulderTip.x - marks.axisX).magnitude }.reduce(0, +) / 2
         guard reach > 4 else { throw .landmarksNotFound }
-        for sleeve in sleeves {
-            let (from, to) = (sleeve.marks.neckPoint, sleeve.marks.shoulderTip)
-            let run = sleeve.sign * (to.x - from.x)
-            // Straps may be steep, shoulders with sleeves are not.
-            guard run > 0, (to.y - from.y) / run < (isSleeveless ? 2.5 : 1.25) else { throw .landmarksNotFound }
-        }
         let byShoulder = (body.shoulderJointX + 0.029) / reach
         let chest = body.chestHalfWidth
         let flat = chestHalfWidth()

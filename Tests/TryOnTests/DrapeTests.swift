@@ -131,6 +131,20 @@ private func runs(_ line: [Square]) -> [Int] {
         #expect(refusal(of: cut) == .refused(.landmarksNotFound, confidence: 0.95))
     }
 
+    @Test func `landmarks that lie on one point`() {
+        var cut = DrawnCut.of(.tShirt)
+        guard case .top(var marks) = cut.landmarks else { return #expect(Bool(false)) }
+        let middle = Point(x: 300, y: 200)
+        marks.hemY = 200
+        for side in [\TopLandmarks.left, \.right] as [WritableKeyPath<TopLandmarks, SleeveLandmarks>] {
+            marks[keyPath: side] = SleeveLandmarks(
+                mode: .gap, neckPoint: middle, shoulderTip: middle, armpit: middle, cuffOuter: middle,
+                cuffInner: middle, outerEdge: [middle], innerEdge: [middle])
+        }
+        cut.landmarks = .top(marks)
+        #expect(refusal(of: cut) == .refused(.landmarksNotFound, confidence: 0.95))
+    }
+
     @Test func `another category is not for this model`() {
         var cut = DrawnCut.of(.tShirt)
         cut.category = Category(name: "hat")
