@@ -125,6 +125,6 @@ extension ArmPose {
         func step(_ value: Double, _ size: Double) -> Double { (value / size).rounded() * size }
         return ArmPose(
             upperArmDegrees: step(upperArmDegrees, 2), forearmDegrees: step(forearmDegrees, 2),
-            forearmTiltDegrees: step(forearmTiltDegrees, 4), lengthFactor: step(lengthFactor * 50, 1) / 50)
+            forearmTiltDegrees: step(forearmTiltDegrees, 8), lengthFactor: step(lengthFactor * 25, 1) / 25)
     }
 }
