@@ -81,7 +81,8 @@ private struct GarmentOutline {
             guard let segmentation = Segmentation(small, fit: fit),
                 segmentation.mask.area * 50 > small.width * small.height
             else { throw .garmentNotFound }
-            self.mask = EdgeRefinement.refine(segmentation.mask, in: working).withoutHangerHook()
+            self.mask = EdgeRefinement.refine(segmentation.mask, in: working)
+                .withoutWedges(in: working, fit: fit).withoutHangerHook()
             guard self.mask.area * 100 > working.width * working.height else { throw .garmentNotFound }
             measures = CutMeasures(mask: self.mask, photo: working, stability: segmentation.stability())
             // An outline that follows no edge is that of the expectation, not of a garment.

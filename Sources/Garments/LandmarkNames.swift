@@ -14,9 +14,13 @@ extension GarmentCut {
 
     private static func named(_ top: TopLandmarks) -> [(String, Point)] {
         let (left, right) = (top.left, top.right)
+        // Behind a closed collar the front of the neck lies about this far below the neck points.
+        let width = right.neckPoint.x - left.neckPoint.x
         let middle =
             top.neckline.isEmpty
-            ? Point(x: (left.neckPoint.x + right.neckPoint.x) / 2, y: (left.neckPoint.y + right.neckPoint.y) / 2)
+            ? Point(
+                x: (left.neckPoint.x + right.neckPoint.x) / 2,
+                y: (left.neckPoint.y + right.neckPoint.y) / 2 + 0.45 * width)
             : top.neckline[top.neckline.count / 2]
         return [
             ("neck_left", left.neckPoint), ("neck_right", right.neckPoint), ("neck_front", middle),

@@ -8,6 +8,7 @@ enum Sheet {
         switch arguments.first {
         case "bodies": try BodiesSheet.run(Array(arguments.dropFirst()))
         case "cuts": try CutSheet.run(Array(arguments.dropFirst()))
+        case "truth": try TruthSheet.run(Array(arguments.dropFirst()))
         case "tryons":
             guard let sheet = TryOnSheet(Array(arguments.dropFirst())) else {
                 return print("usage: \(TryOnSheet.usage)")
@@ -15,7 +16,9 @@ enum Sheet {
             try sheet.run()
         default:
             print("usage: sheet bodies OUT [--close]")
-            print("       sheet cuts DIR OUT [CATEGORY [FIRST COUNT]]\n       \(TryOnSheet.usage)")
+            print(
+                "       sheet cuts DIR OUT [CATEGORY [FIRST COUNT]]\n       \(TruthSheet.usage)\n       \(TryOnSheet.usage)"
+            )
         }
     }
 }
