@@ -150,7 +150,8 @@ private struct UprightGarment {
         default: break
         }
         landmarks = .top(top)
-        if (top.left.armpit.y - top.right.armpit.y).magnitude > 0.18 * silhouette.height { throw .armpitsUneven }
+        let isUneven = (top.left.armpit.y - top.right.armpit.y).magnitude > 0.18 * silhouette.height
+        if isUneven, top.left.mode == .gap, top.right.mode == .gap { throw .armpitsUneven }
     }
 
     private static func drawn(

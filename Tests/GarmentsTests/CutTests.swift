@@ -48,6 +48,25 @@ import Testing
             ], height: 390)
     }
 
+    @Test func `a narrow gap between the legs is followed up to the crotch`() throws {
+        let outline = DrawnGarment.mirrored(
+            [(0, 40), (-95, 40), (-110, 460), (-14, 460), (-5, 190), (0, 180)], axis: 200)
+        let cut = try GarmentCutter().cut(photo: DrawnGarment(outline: outline).photo, category: .pants)
+        Self.expect(cut, ["crotch": (200, 180)], height: 420)
+    }
+
+    @Test func `a hanger's hook is taken off`() throws {
+        let hook = [Point(x: 196, y: 86), Point(x: 196, y: 30), Point(x: 204, y: 30), Point(x: 204, y: 86)]
+        let bare = DrawnGarment.longsleeve
+        var hung = bare.photo
+        let wire = Mask(width: hung.width, height: hung.height, filling: hook)
+        for pixel in wire.bytes.indices where wire.bytes[pixel] >= 128 {
+            for channel in 0..<3 { hung.bytes[pixel * 4 + channel] = bare.photo.bytes[(250 * 400 + 200) * 4 + channel] }
+        }
+        let cut = try GarmentCutter().cut(photo: hung, category: .longsleeve)
+        #expect(Self.onPhoto(cut).overlap(with: bare.mask) >= 0.98)
+    }
+
     @Test func `landmarks of a skirt lie where they were drawn`() throws {
         let cut = try GarmentCutter().cut(photo: DrawnGarment.skirt.photo, category: .skirt)
         Self.expect(

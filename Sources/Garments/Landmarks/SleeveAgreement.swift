@@ -121,8 +121,8 @@ extension SleeveSighting {
             let shoulder = (tip.x - finder.axis).magnitude
             let depth = min(0.42 * finder.length(side: side), 1.05 * shoulder)
             var armpit = Point(x: tip.x - side * 0.06 * shoulder, y: neck.y + depth)
-            // A slit that ends not far below the usual height ends at the armpit.
-            if let notch, notch.y - neck.y < 0.55 * finder.length(side: side) { armpit = notch }
+            // A slit that ends near there ends at the armpit.
+            if let notch, (notch.y - armpit.y).magnitude < 0.12 * finder.silhouette.height { armpit = notch }
             return SleeveLandmarks(
                 mode: .down, neckPoint: neck, shoulderTip: tip, armpit: armpit, cuffOuter: cuffOuter,
                 cuffInner: cuffInner, outerEdge: [tip, cuffOuter], innerEdge: [armpit, cuffInner])

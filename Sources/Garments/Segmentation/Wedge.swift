@@ -5,7 +5,7 @@ extension Mask {
     /// Without the background between legs, or between sleeve and torso, that the smoothness of the cut has filled:
     /// parts that look like background and reach the outside through a narrow mouth.
     func withoutWedges(in photo: Image, fit: Catalog.Category.Fit) -> Mask {
-        guard let box else { return self }
+        guard let box, fit != .skirt else { return self }
         let evidence = evidence(in: photo)
         var doubtful = self
         for pixel in bytes.indices where evidence[pixel] > -1 { doubtful.bytes[pixel] = 0 }
@@ -26,10 +26,14 @@ extension Mask {
             let part = parts.parts[index]
             let tally = tallies[index]
             guard part.area * 4000 > bytes.count, tally.evidence < -2 * Double(part.area) else { return false }
-            if tally.mouth > 0 { return tally.mouth * 10 < tally.rim * 3 }
-            // Between legs that touch at the hem there is no mouth.
+            // Stripes of the garment that match the background lie across, or at the collar.
+            guard part.box.height * 10 > part.box.width * 7, (part.box.y - box.y) * 7 > box.height else { return false }
             let off = Double(part.box.x) + Double(part.box.width) / 2 - Double(box.x) - Double(box.width) / 2
-            return fit == .legs && part.box.height * 4 > box.height && off.magnitude < 0.2 * Double(box.width)
+            let isBetweenLegs = fit == .legs && off.magnitude < 0.2 * Double(box.width)
+            let isUnderSleeve = fit != .legs && off.magnitude > 0.2 * Double(box.width)
+            if tally.mouth > 0 { return (isBetweenLegs || isUnderSleeve) && tally.mouth * 10 < tally.rim * 3 }
+            // Between legs that touch at the hem there is no mouth.
+            return isBetweenLegs && part.box.height * 4 > box.height
         }
         guard isWedge.contains(true) else { return self }
         var open = self
