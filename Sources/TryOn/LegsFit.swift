@@ -40,7 +40,7 @@ struct LegsFit {
         let riseCount = knots.count
         knots += legKnots(scale, seat: knots.last)
         guard riseCount >= 4 else { throw .landmarksNotFound }
-        guard knots.count - riseCount >= 5, let map = RowMap(knots, top: waistY + 0.012) else {
+        guard knots.count - riseCount >= (isShorts ? 2 : 5), let map = RowMap(knots, top: waistY + 0.012) else {
             throw .legNotFound
         }
         return Fit(pieces: [.rows(map)], arms: arms, replaces: .shorts, scale: scale)
@@ -74,6 +74,8 @@ struct LegsFit {
         for share in [0.14, 0.24, 0.34, 0.46, 0.58, 0.70, 0.82, 0.93, 0.995] {
             let cutY = top + share * rise
             guard let run = outline.run(y: cutY, around: marks.axisX) else { continue }
+            // A row that is already split shows one leg only.
+            if let above = knots.last?.cut, run.upperBound - run.lowerBound < 0.7 * (above[3] - above[0]) { continue }
             let bodyY = waistY - share * (waistY - crotchY)
             let bare = body.halfWidth(y: bodyY)
             let own = 0.97 * scale * (run.upperBound - run.lowerBound) / 2
@@ -99,13 +101,21 @@ struct LegsFit {
     private func legKnots(_ scale: Double, seat: RowMap.Knot?) -> [RowMap.Knot] {
         let bodyLeg = length(scale)
         var knots: [RowMap.Knot] = []
-        var before: (Double, Double)?
+        var before: (left: ClosedRange<Double>, right: ClosedRange<Double>, cutY: Double)?
         for share in [0.006, 0.018, 0.035, 0.06, 0.10, 0.16, 0.24, 0.36, 0.48, 0.60, 0.72, 0.84, 0.94] {
             let cutY = marks.crotch.y + share * leg
             guard let (left, right) = legRuns(cutY) else { continue }
             let widths = (left.upperBound - left.lowerBound, right.upperBound - right.lowerBound)
-            if share > 0.06, let before, jumps(widths.0, before.0) || jumps(widths.1, before.1) { continue }
-            before = widths
+            if min(widths.0, widths.1) < 0.4 * max(widths.0, widths.1) { continue }
+            if share > 0.06, let before {
+                // Below a corner of a slanted hem rows are no whole legs; the widths above it go on.
+                let steep = 0.8 * (cutY - before.cutY)
+                let inwards = max(
+                    left.lowerBound - before.left.lowerBound, before.right.upperBound - right.upperBound)
+                if inwards > steep { break }
+                if jumps(left, before.left) || jumps(right, before.right) { continue }
+            }
+            before = (left, right, cutY)
             let bodyY = crotchY - share * bodyLeg
             let (l1, l0) = legEdges(bodyY, share, scale, widths.0, seat)
             let (r1, r0) = legEdges(bodyY, share, scale, widths.1, seat)
@@ -117,7 +127,9 @@ struct LegsFit {
         return knots
     }
 
-    private func jumps(_ width: Double, _ before: Double) -> Bool { (width / before - 1).magnitude > 0.22 }
+    private func jumps(_ run: ClosedRange<Double>, _ before: ClosedRange<Double>) -> Bool {
+        ((run.upperBound - run.lowerBound) / (before.upperBound - before.lowerBound) - 1).magnitude > 0.22
+    }
 
     /// The runs of the two legs: around the gap, which is followed from the crotch.
     private func legRuns(_ cutY: Double) -> (ClosedRange<Double>, ClosedRange<Double>)? {
