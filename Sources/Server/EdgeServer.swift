@@ -22,6 +22,9 @@ package struct EdgeServer: Service {
         package var baseURL: String?
         package var now: @Sendable () -> Date
 
+        /// Whether only this machine can connect.
+        var isLocal: Bool { host.hasPrefix("127.") || host == "::1" || host == "localhost" }
+
         package init(
             workspace: String, dist: String, host: String, port: Int, issuer: String, audience: String,
             baseURL: String? = nil, now: @escaping @Sendable () -> Date = { Date() }
@@ -37,6 +40,11 @@ package struct EdgeServer: Service {
         }
     }
 
+    /// The address is taken, not this machine's, or not allowed.
+    package struct CannotListen: Error, CustomStringConvertible {
+        package let description: String
+    }
+
     private let settings: Settings
     private let logger: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void
@@ -50,7 +58,12 @@ package struct EdgeServer: Service {
 
     /// Serves until the task is cancelled or shut down gracefully: open requests are answered first.
     package func run() async throws {
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            let reason = String(cString: strerror(error.errnoCode))
+            throw CannotListen(description: "cannot listen on \(settings.host):\(settings.port): \(reason)")
+        }
     }
 
     /// What `run` runs; by itself for tests.
@@ -72,7 +85,9 @@ package struct EdgeServer: Service {
             RequestLog()
             RequestLimits()
             HeadWithoutBody()
-            StaticFiles(folder: folder, policy: HeaderPolicy(folder: folder))
+            StaticFiles(
+                folder: folder, policy: HeaderPolicy(folder: folder),
+                index: settings.isLocal ? ShareIndex(folder: folder) : nil)
         }
         router.get("/healthz") { _, _ in PlainPage.healthy }
         router.get("/problems/:code") { _, context in

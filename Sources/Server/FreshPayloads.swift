@@ -22,7 +22,7 @@ actor FreshPayloads {
     }
 
     /// Of a published payload.
-    private static let limitBytes = 64 << 20
+    static let limitBytes = 64 << 20
 
     private let folder: PublishedFolder
     private let snapshots: NewestSnapshots

@@ -35,12 +35,16 @@ enum PlainPage {
     }
 
     static func page(_ status: HTTPResponse.Status, _ title: String, _ sentence: String) -> Response {
+        page(status, title, markup: "<p>\(sentence)</p>")
+    }
+
+    static func page(_ status: HTTPResponse.Status, _ title: String, markup: String) -> Response {
         let html = """
             <!doctype html>
             <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>\(title)</title>
             <h1>\(title)</h1>
-            <p>\(sentence)</p>
+            \(markup)
 
             """
         var headers = HeaderPolicy.basic

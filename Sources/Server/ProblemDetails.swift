@@ -50,7 +50,7 @@ enum ProblemDetails: String, Sendable, CaseIterable, Error {
         case .tokenExpired: "Ask whoever shared this for a new link."
         case .tokenRevoked: "Ask whoever shared this for a new link."
         case .tokenForAnotherShare: "Send the token that was issued for the share in the address."
-        case .scopeMissing: "Ask whoever shared this for a token with the scope share:view."
+        case .scopeMissing: "Ask whoever shared this for a token with the scope refresh."
         case .originNotAllowed: "Ask whoever shared this to add the site to the share's allowed_origins."
         case .shareNotFound: "The share was never published, or is no longer."
         case .methodNotAllowed: "Use GET."
@@ -91,7 +91,7 @@ enum ProblemDetails: String, Sendable, CaseIterable, Error {
         case .tokenMissing: "Bearer realm=\"techartt\""
         case .tokenInvalid, .tokenExpired, .tokenRevoked: "Bearer realm=\"techartt\", error=\"invalid_token\""
         case .tokenForAnotherShare: "Bearer realm=\"techartt\", error=\"insufficient_scope\""
-        case .scopeMissing: "Bearer realm=\"techartt\", error=\"insufficient_scope\", scope=\"share:view\""
+        case .scopeMissing: "Bearer realm=\"techartt\", error=\"insufficient_scope\", scope=\"refresh\""
         default: nil
         }
     }

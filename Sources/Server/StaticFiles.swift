@@ -8,6 +8,8 @@ struct StaticFiles: RouterMiddleware {
     var folder: PublishedFolder
     var tags = EntityTagCache()
     var policy: HeaderPolicy
+    /// Shown at `/` when the bundle has no page there.
+    var index: ShareIndex?
 
     /// Memory a request holds while a file is sent.
     private static let chunkBytes = 128 * 1024
@@ -39,6 +41,8 @@ struct StaticFiles: RouterMiddleware {
             return await send(name: name, codings: codings, at: path, for: request)
         case .folder:
             return PlainPage.moved(to: path.asFolder + (request.uri.query.map { "?\($0)" } ?? ""))
+        case .nothing where path.names.isEmpty:
+            return await index?.response() ?? PlainPage.notFound
         case .nothing:
             return PlainPage.notFound
         }

@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await group.run()
         } catch {
-            throw CommandFailure.cannotRun("cannot listen on \(host):\(port): \(error)")
+            throw CommandFailure.cannotRun("\(error)")
         }
     }
 }

@@ -6,7 +6,7 @@ import NIOCore
 import Server
 
 /// A `dist/` in a temporary folder, and a real server before it.
-struct TestSite: ~Copyable {
+final class TestSite: Sendable {
     static let now = Date(timeIntervalSince1970: 1_800_000_000)
 
     let root: URL
