@@ -11,13 +11,12 @@ PORT ?= 8080
 .PHONY: demo demo-dist test build setup format lint sheets fixtures browser clean
 
 demo: demo-dist
-	.build/release/techartt serve $(DEMO) --port $(PORT)
+	.build/release/techartt serve $(DEMO) --out dist --port $(PORT)
 
 # The workspace is a copy: keys and tokens are made when the demo runs and never lie in fixtures/.
 demo-dist: build
 	scripts/demo-workspace .build/release/techartt $(DEMO)
 	.build/release/techartt build $(DEMO) --out dist
-	rm -rf $(DEMO)/dist && ln -s ../dist $(DEMO)/dist
 
 build: setup
 	$(SWIFT_BUILD) --product techartt
@@ -40,13 +39,13 @@ lint:
 fixtures: build
 	.build/release/techartt fixtures --seed 1 -o fixtures
 
-# Contact sheets of cuts, bodies and try-ons of a folder of photos: make sheets PHOTOS=DIR
+# Contact sheets of bodies, and of the cuts and try-ons of a folder of photos: make sheets PHOTOS=DIR
 sheets: setup
 	TECHARTT_DEV=1 $(SWIFT_BUILD) --product sheet
 	mkdir -p .sheets
-	.build/release/sheet bodies -o .sheets/bodies.png
-	.build/release/sheet cuts $(PHOTOS) -o .sheets/cuts.png
-	.build/release/sheet tryons $(PHOTOS) -o .sheets/tryons.png
+	.build/release/sheet bodies .sheets/bodies.png
+	.build/release/sheet cuts $(PHOTOS) .sheets
+	.build/release/sheet tryons $(PHOTOS) .sheets
 
 clean:
 	rm -rf .build $(DEMO) dist .sheets

@@ -21,6 +21,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Argument(help: "The workspace.")
     var workspace: String
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder that build --out published to; without it, dist/ in the workspace.", valueName: "folder"))
+    var out: String?
+
     @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
     var host = "127.0.0.1"
 
@@ -38,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "techartt", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = verbose ? .debug : .warning
         let folder = try WorkspaceFolder(workspace)
-        let dist = folder.workspace.dist
+        let dist = out ?? folder.workspace.dist
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: dist, isDirectory: &isFolder), isFolder.boolValue else {
             throw CommandFailure.cannotRun("\(dist): there is no bundle; run techartt build \(workspace) first")

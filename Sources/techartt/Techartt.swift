@@ -22,8 +22,8 @@ struct Techartt: AsyncParsableCommand {
         version: "techartt 0.1.0",
         subcommands: [
             InitCommand.self, BuildCommand.self, ServeCommand.self, CutCommand.self, AvatarCommand.self,
-            TryOnCommand.self,
-            ShareCommand.self, TokenCommand.self, KeyCommand.self, FixturesCommand.self,
+            TryOnCommand.self, ShareCommand.self, TokenCommand.self, KeyCommand.self, FixturesCommand.self,
+            TrainStyleCommand.self,
         ])
 
     static func main() async {
