@@ -73,8 +73,11 @@ extension ArmFit {
         let inSleeve = Array(stride(from: min(0.07, 0.5 * cuff), to: cuff, by: 0.002))
         var arm = self
         arm.sleeveCover = Double(inSleeve.filter(isCovered).count) / Double(max(inSleeve.count, 1))
-        if let gap = inSleeve.first(where: { !isCovered($0) }) {
-            arm.hiddenWithin = max(gap - 0.03, 0.001)
+        // A bent sleeve leaves the straight line from shoulder to cuff and comes back to it: only where no cloth
+        // follows does the arm come out.
+        let last = inSleeve.last(where: isCovered) ?? 0
+        if let end = inSleeve.last, last < end {
+            arm.hiddenWithin = max(last - 0.03, 0.001)
         } else if let end = stride(from: cuff, to: cuff + 0.10, by: 0.002).first(where: { !isCovered($0) }) {
             arm.hiddenWithin = end - 0.03
             arm.inFrontBeyond = end + 0.004
