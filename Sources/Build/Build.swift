@@ -98,7 +98,8 @@ package struct WorkspaceBuild: Sendable {
         clock.end("publish")
 
         var report = Report()
-        report.products = .init(read: entries.count, skipped: inputs.catalog.skipped)
+        report.products.read = entries.count
+        report.products.skipped = inputs.catalog.skipped
         report.cuts = GarmentStage.counts(garments)
         report.renders = tryOns.counts
         report.record(change, shares: inputs.shares.map(\.id), baseURL: inputs.settings.baseURL)

@@ -6,6 +6,8 @@ package struct Report: Sendable, Equatable, Codable {
     package struct Products: Sendable, Equatable, Codable {
         package var read = 0
         package var skipped = 0
+
+        package init() {}
     }
 
     /// `accepted` and `refused` count the garments; `reused` how many of both came out of the cache.
@@ -13,6 +15,8 @@ package struct Report: Sendable, Equatable, Codable {
         package var accepted = 0
         package var refused = 0
         package var reused = 0
+
+        package init() {}
     }
 
     /// Every try-on of every published share is one of the four.
@@ -21,12 +25,16 @@ package struct Report: Sendable, Equatable, Codable {
         package var reused = 0
         package var refused = 0
         package var failed = 0
+
+        package init() {}
     }
 
     package struct Bundles: Sendable, Equatable, Codable {
         package var written = 0
         package var unchanged = 0
         package var removed = 0
+
+        package init() {}
     }
 
     package var products = Products()

@@ -8,6 +8,8 @@ package protocol Cache: Sendable {
     /// nil when missing or damaged.
     func bytes(of content: ContentHash) throws(FileError) -> [UInt8]?
     func store(_ bytes: [UInt8]) throws(FileError) -> ContentHash
+    /// Forgets every damaged object; asked for when one was found.
+    func forgetDamaged() throws(FileError)
 }
 
 /// What an action gave: named outputs, in the action's own order.

@@ -54,6 +54,17 @@ package final class FolderCache: Cache {
         return content
     }
 
+    package func forgetDamaged() throws(FileError) {
+        for name in try files.files(under: "\(folder)/cas") {
+            let file = name.split(separator: "/").last.map(String.init) ?? name
+            if let content = ContentHash(file) {
+                _ = try bytes(of: content)
+            } else {
+                try files.remove("\(folder)/cas/\(name)")
+            }
+        }
+    }
+
     private func path(_ kind: String, _ hash: ContentHash) -> String {
         "\(folder)/\(kind)/\(hash.description.prefix(2))/\(hash)"
     }
