@@ -40,7 +40,9 @@ package struct WorkspaceBuild: Sendable {
             do throws(BuildError) {
                 return .success(try await build(progress))
             } catch .cacheDamaged {
-                // What was found damaged is gone now, and is made like anything that is missing.
+                // What is forgotten is made anew, like anything that is missing.
+                let cache = try workroom(progress).cache
+                try fileErrors { () throws(FileError) in try cache.forgetDamaged() }
                 return .success(try await build(progress))
             }
         } catch {
@@ -87,7 +89,7 @@ package struct WorkspaceBuild: Sendable {
         for exhibit in exhibits.shares {
             for file in pages.bundle(for: collections.collection(of: exhibit)) { try publication.add(file) }
         }
-        try publication.add(HeaderFile.file(for: inputs.shares))
+        try publication.add(HeaderFile.file(for: inputs.shares, edgeURL: inputs.settings.edgeURL))
         if let keys = inputs.keys {
             try publication.add(BundleFile(path: ".well-known/jwks.json", bytes: Array(keys.publicJWKS.utf8)))
         }

@@ -16,7 +16,8 @@ struct CollectionStage: Sendable {
     func collection(of shown: Exhibits.Shown) -> Collection {
         let near = enrichments.among(shown.items.map(\.product))
         return Collection(
-            share: shown.share, siteTitle: settings.title, baseURL: settings.baseURL, locale: settings.locale,
+            share: shown.share, siteTitle: settings.title, baseURL: settings.baseURL, edgeURL: settings.edgeURL,
+            locale: settings.locale,
             people: shown.people,
             portraits: Dictionary(
                 shown.people.compactMap { person in

@@ -26,11 +26,11 @@ enum HeaderFile {
 
         """
 
-    static func file(for shares: [Share]) -> BundleFile {
+    static func file(for shares: [Share], edgeURL: String?) -> BundleFile {
         let own = shares.map { share in
             """
             /w/\(share.id)/*
-              Content-Security-Policy: \(policy(framedBy: share.allowedOrigins))
+              Content-Security-Policy: \(policy(framedBy: share.allowedOrigins, edgeURL: edgeURL))
               Access-Control-Allow-Origin: \(readers(share.allowedOrigins))
 
             """
@@ -38,9 +38,9 @@ enum HeaderFile {
         return BundleFile(path: path, bytes: Array((common + own.joined()).utf8))
     }
 
-    private static func policy(framedBy origins: [String]) -> String {
+    private static func policy(framedBy origins: [String], edgeURL: String?) -> String {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+            + "connect-src 'self'\(edgeURL.map { " \($0)" } ?? ""); base-uri 'none'; form-action 'none'; frame-ancestors "
             + (origins.isEmpty ? "*" : origins.joined(separator: " "))
     }
 

@@ -6,6 +6,8 @@ package struct Settings: Sendable, Equatable {
     package var title = "Techartt"
     /// Where `dist/` will be served, without a final slash; nil: pages use relative addresses only.
     package var baseURL: String?
+    /// Where the edge endpoint answers, without a final slash; nil: beside `dist/`.
+    package var edgeURL: String?
     /// Of amounts in feeds that name no currency.
     package var currency: String?
     /// BCP 47; a share may have its own.

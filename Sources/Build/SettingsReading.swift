@@ -41,15 +41,10 @@ extension Settings {
     }
 
     private mutating func read(_ fields: inout SettingsFields) {
-        fields.allow(["title", "base_url", "currency", "locale", "source", "images", "models", "limits"])
+        fields.allow(["title", "base_url", "edge_url", "currency", "locale", "source", "images", "models", "limits"])
         if let text = fields.text("title") { title = text }
-        if let text = fields.text("base_url") {
-            if WebAddress.isAcceptable(text), !text.contains(where: { "?#".contains($0) }) {
-                baseURL = String(text.reversed().drop { $0 == "/" }.reversed())
-            } else {
-                fields.complain("base_url", "url_invalid", "is \"\(text)\", not an address such as https://cdn.example")
-            }
-        }
+        baseURL = Self.address("base_url", &fields)
+        edgeURL = Self.address("edge_url", &fields)
         if let text = fields.text("currency") {
             if Currency.named(text) != nil {
                 currency = text
@@ -83,6 +78,15 @@ extension Settings {
             self.limits.sidePixels = limits.number("image_side", in: 1...65_535) ?? self.limits.sidePixels
             fields.problems += limits.problems
         }
+    }
+
+    private static func address(_ key: String, _ fields: inout SettingsFields) -> String? {
+        guard let text = fields.text(key) else { return nil }
+        guard WebAddress.isAcceptable(text), !text.contains(where: { "?#".contains($0) }) else {
+            fields.complain(key, "url_invalid", "is \"\(text)\", not an address such as https://cdn.example")
+            return nil
+        }
+        return String(text.reversed().drop { $0 == "/" }.reversed())
     }
 
     private mutating func readImages(_ fields: inout SettingsFields) {

@@ -18,6 +18,7 @@ struct SettingsTests {
             """
             title: "Nord & Harbour"
             base_url: https://cdn.example/shop/
+            edge_url: https://edge.example
             currency: EUR
             locale: de-AT
             source: files
@@ -34,6 +35,7 @@ struct SettingsTests {
         var expected = Settings()
         expected.title = "Nord & Harbour"
         expected.baseURL = "https://cdn.example/shop"
+        expected.edgeURL = "https://edge.example"
         expected.currency = "EUR"
         expected.locale = "de-AT"
         expected.images = .init(widths: [400, 800], quality: 90)
@@ -48,7 +50,7 @@ struct SettingsTests {
         ("images: 7", "techartt.yaml:1: images must be keys with values, such as \"title: Shop\""),
         (
             "colour: red",
-            "techartt.yaml:1: unknown key \"colour\"; known are title, base_url, currency, locale, source, "
+            "techartt.yaml:1: unknown key \"colour\"; known are title, base_url, edge_url, currency, locale, source, "
                 + "images, models, limits"
         ),
         ("base_url: ftp://x", "techartt.yaml:1: base_url is \"ftp://x\", not an address such as https://cdn.example"),

@@ -51,6 +51,15 @@ struct FolderCacheTests {
         #expect(try cache.bytes(of: content) == Array("pixels".utf8))
     }
 
+    @Test func `every damaged object is forgotten, and the sound ones stay`() throws {
+        let sound = try cache.store(Array("sound".utf8))
+        let bad = try cache.store(Array("pixels".utf8))
+        try files.write(Array("pixelz".utf8), to: path("cas", bad))
+        try files.write([1], to: "\(folder.path)/cache/cas/stray")
+        try cache.forgetDamaged()
+        #expect(try files.files(under: folder.path + "/cache/cas") == ["\(sound.description.prefix(2))/\(sound)"])
+    }
+
     @Test(arguments: [
         "", "techartt-result 1\n", "techartt-result 2\nend\n", "techartt-result 1\ncut x 1\nend\n", "\0\0\0",
     ])
