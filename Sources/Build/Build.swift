@@ -53,10 +53,12 @@ package struct WorkspaceBuild: Sendable {
     private func build(_ progress: any BuildProgress) async throws(BuildError) -> Report {
         var clock = StageClock()
         let room = try workroom(progress)
-        var publication = try Publication(to: out(), room: room)
+        let out = out()
+        try Publication.check(out, files: files)
 
         let inputs = try await Inputs(of: workspace, files: files, now: options.now)
         var problems = inputs.problems
+        try check(inputs.settings.models)
         clock.end("catalog")
 
         let limits = inputs.settings.limits
@@ -83,20 +85,17 @@ package struct WorkspaceBuild: Sendable {
         let collections = CollectionStage(
             settings: inputs.settings, stores: inputs.catalog.stores, pictures: pictures, tryOns: tryOns,
             enrichments: enrichments)
-        let pages = Pages(templates: inputs.templates)
-        for file in pages.assets() { try publication.add(file) }
-        for picture in pictures.all + tryOns.all { try publication.add(picture) }
-        for exhibit in exhibits.shares {
-            for file in pages.bundle(for: collections.collection(of: exhibit)) { try publication.add(file) }
+        var publication = try Publication(to: out, room: room)
+        let change: FolderUpdate.Change
+        do throws(BuildError) {
+            try publication.add(inputs, exhibits: exhibits, collections: collections)
+            clock.end("pages")
+            try fileErrors { () throws(FileError) in try room.known.save() }
+            change = try publication.publish()
+        } catch {
+            publication.discard()
+            throw error
         }
-        try publication.add(HeaderFile.file(for: inputs.shares, edgeURL: inputs.settings.edgeURL))
-        if let keys = inputs.keys {
-            try publication.add(BundleFile(path: ".well-known/jwks.json", bytes: Array(keys.publicJWKS.utf8)))
-        }
-        clock.end("pages")
-
-        let change = try publication.publish()
-        try fileErrors { () throws(FileError) in try room.known.save() }
         clock.end("publish")
 
         var report = Report()
@@ -127,6 +126,15 @@ package struct WorkspaceBuild: Sendable {
             case .file(let error): throw .file(error)
             }
         }
+    }
+
+    private func check(_ models: Settings.Models) throws(BuildError) {
+        guard let wanted = models.tryOn, wanted != tools.model.version else { return }
+        throw .unusable([
+            Problem(
+                severity: .error, file: Workspace.settingsFile, field: "models.try_on", code: "model_unknown",
+                message: "models.try_on is \"\(wanted)\"; this program has \(tools.model.version)")
+        ])
     }
 
     private func workroom(_ progress: any BuildProgress) throws(BuildError) -> Workroom {

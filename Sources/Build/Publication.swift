@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Objects
+import Shares
 import Widgets
 
 /// What a build publishes, file by file as it comes, so that no more than one share's pages are in memory.
@@ -14,14 +15,33 @@ struct Publication {
     private var contents: [String: (content: ContentHash, bytes: Int)] = [:]
 
     /// - Throws: `foreignFolder` when the folder is somebody else's.
-    init(to folder: String, room: Workroom) throws(BuildError) {
+    static func check(_ folder: String, files: any FileSystem) throws(BuildError) {
         let names = try fileErrors { () throws(FileError) in
-            try room.files.status(of: folder) == nil ? [] : try room.files.list(folder)
+            try files.status(of: folder) == nil ? [] : try files.list(folder)
         }
-        guard names.isEmpty || names.contains(Self.manifestFile) else { throw .foreignFolder(path: folder) }
+        guard names.isEmpty || names.contains(manifestFile) else { throw .foreignFolder(path: folder) }
+    }
+
+    init(to folder: String, room: Workroom) throws(BuildError) {
         self.room = room
         update = try fileErrors { () throws(FileError) in
             try FolderUpdate(of: folder, files: room.files, known: room.known, limitBytes: Self.fileLimitBytes)
+        }
+    }
+
+    /// Everything that the stages made.
+    mutating func add(
+        _ inputs: Inputs, exhibits: Exhibits, collections: CollectionStage
+    ) throws(BuildError) {
+        let pages = Pages(templates: inputs.templates)
+        for file in pages.assets() { try add(file) }
+        for picture in collections.pictures.all + collections.tryOns.all { try add(picture) }
+        for shown in exhibits.shares {
+            for file in pages.bundle(for: collections.collection(of: shown)) { try add(file) }
+        }
+        try add(HeaderFile.file(for: inputs.shares, edgeURL: inputs.settings.edgeURL))
+        if let keys = inputs.keys {
+            try add(BundleFile(path: ".well-known/jwks.json", bytes: Array(keys.publicJWKS.utf8)))
         }
     }
 
@@ -72,13 +92,17 @@ struct Publication {
     }
 
     /// Lists everything in `manifest.json` and puts it in place.
-    consuming func publish() throws(BuildError) -> FolderUpdate.Change {
+    mutating func publish() throws(BuildError) -> FolderUpdate.Change {
         try add(BundleFile(path: Self.manifestFile, bytes: manifest))
         do throws(FileError) {
             return try update.publish()
         } catch {
             throw .file(error)
         }
+    }
+
+    func discard() {
+        update.discard()
     }
 
     private var manifest: [UInt8] {

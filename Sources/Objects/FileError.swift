@@ -27,6 +27,11 @@ package struct FileError: Error, Equatable, Sendable {
         cause == .system(ENOSPC) || cause == .system(EDQUOT)
     }
 
+    /// This file system has no second names, or no more of them.
+    var isLinkRefused: Bool {
+        [EPERM, EOPNOTSUPP, EMLINK, ENOSYS].contains { cause == .system($0) }
+    }
+
     package var isMissing: Bool {
         cause == .system(ENOENT) || cause == .system(ENOTDIR)
     }

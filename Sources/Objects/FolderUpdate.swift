@@ -25,6 +25,7 @@ package struct FolderUpdate {
     private let before: Set<String>
     private var after: Set<String> = []
     private var made: Set<String> = []
+    private var kept: [String] = []
     private var written: [String] = []
     private var bytesWritten = 0
 
@@ -50,7 +51,6 @@ package struct FolderUpdate {
         try files.remove(aside)
         try files.remove(old)
         before = Set(try files.files(under: folder))
-        try files.makeFolder(aside)
     }
 
     /// Takes the file over from the old folder; false when that has none with this content.
@@ -58,8 +58,7 @@ package struct FolderUpdate {
         guard before.contains(path), try known.content(of: "\(folder)/\(path)", limit: limitBytes) == content else {
             return false
         }
-        try makeFolder(of: path)
-        try files.link("\(folder)/\(path)", as: "\(aside)/\(path)")
+        kept.append(path)
         after.insert(path)
         return true
     }
@@ -73,14 +72,13 @@ package struct FolderUpdate {
     }
 
     /// Puts the new content in place. When it is the old one, the folder is not touched.
-    package consuming func publish() throws(FileError) -> Change {
+    package mutating func publish() throws(FileError) -> Change {
         let change = Change(
             written: written.sorted(), removed: before.subtracting(after).sorted(), bytesWritten: bytesWritten)
         let isThere = try files.status(of: folder) != nil
-        if isThere, change.written.isEmpty, change.removed.isEmpty {
-            try files.remove(aside)
-            return change
-        }
+        if isThere, change.written.isEmpty, change.removed.isEmpty { return change }
+        try files.makeFolder(aside)
+        for path in kept { try takeOver(path) }
         try files.flush(aside)
         if !isThere {
             try files.rename(aside, to: folder)
@@ -93,14 +91,23 @@ package struct FolderUpdate {
         return change
     }
 
-    /// Gives the new content up.
-    package consuming func discard() throws(FileError) {
-        try files.remove(aside)
+    /// Gives the new content up, as far as the disk lets it; what stays, the next update clears.
+    package func discard() {
+        try? files.remove(aside)
+    }
+
+    private mutating func takeOver(_ path: String) throws(FileError) {
+        let (source, target) = ("\(folder)/\(path)", "\(aside)/\(path)")
+        try makeFolder(of: path)
+        do {
+            try files.link(source, as: target)
+        } catch  where error.isLinkRefused {
+            try files.write(files.read(source, limit: limitBytes), to: target)
+        }
     }
 
     private mutating func makeFolder(of path: String) throws(FileError) {
-        guard let slash = path.lastIndex(of: "/") else { return }
-        let name = String(path[..<slash])
-        if made.insert(name).inserted { try files.makeFolder("\(aside)/\(name)") }
+        let name = path.lastIndex(of: "/").map { "\(aside)/\(path[..<$0])" } ?? aside
+        if made.insert(name).inserted { try files.makeFolder(name) }
     }
 }

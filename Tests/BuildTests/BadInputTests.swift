@@ -44,6 +44,12 @@ struct BadInputTests {
                 """)
     }
 
+    @Test func `a try-on model that the program does not have stops the build`() async throws {
+        #expect(
+            try await failure { try $0.write("models: {try_on: drape-9}\n", to: "techartt.yaml") }
+                == "techartt.yaml: models.try_on is \"drape-9\"; this program has flat-1")
+    }
+
     @Test func `avatars, keys, revocations and templates that cannot be read stop the build`() async throws {
         #expect(
             try await failure { try $0.write("[", to: "avatars.json") }.hasPrefix("avatars.json: the file is not JSON"))

@@ -6,11 +6,13 @@ import Synchronization
 final class BrokenFileSystem: FileSystem {
     private let disk = LocalFileSystem()
     private let canExchange: Bool
+    private let canLink: Bool
     private let steps: Mutex<Int>
     private let bytes: Mutex<Int>
 
-    init(canExchange: Bool = true, stepsUntilDeath: Int = .max, bytesUntilFull: Int = .max) {
+    init(canExchange: Bool = true, canLink: Bool = true, stepsUntilDeath: Int = .max, bytesUntilFull: Int = .max) {
         self.canExchange = canExchange
+        self.canLink = canLink
         steps = Mutex(stepsUntilDeath)
         bytes = Mutex(bytesUntilFull)
     }
@@ -50,6 +52,7 @@ final class BrokenFileSystem: FileSystem {
 
     func link(_ path: String, as other: String) throws(FileError) {
         try step(.link, path)
+        guard canLink else { throw FileError(.link, other, .system(EPERM)) }
         try disk.link(path, as: other)
     }
 

@@ -71,6 +71,12 @@ struct FolderUpdateTests {
         #expect(try files.list(folder.path) == ["dist"])
     }
 
+    @Test func `a file system without second names gets copies`() throws {
+        try publish(["a": "1", "b/c": "2"], on: files)
+        try publish(["a": "1", "b/c": "3"], on: BrokenFileSystem(canLink: false))
+        #expect(try content() == ["a": "1", "b/c": "3"])
+    }
+
     @Test(arguments: [true, false])
     func `a death after any step leaves the old content or the new one`(canExchange: Bool) throws {
         let new: KeyValuePairs = ["a": "1", "b/c": "changed", "n/e/w": "4"]
