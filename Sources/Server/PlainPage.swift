@@ -43,8 +43,10 @@ enum PlainPage {
             <!doctype html>
             <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>\(title)</title>
+            <main>
             <h1>\(title)</h1>
             \(markup)
+            </main>
 
             """
         var headers = HeaderPolicy.basic

@@ -72,8 +72,10 @@ import Server
                     <!doctype html>
                     <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                     <title>Not found</title>
+                    <main>
                     <h1>Not found</h1>
                     <p>There is no page at this address.</p>
+                    </main>
 
                     """)
             #expect(response.headers[.cacheControl] == "no-store")
