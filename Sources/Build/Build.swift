@@ -187,6 +187,10 @@ extension Report {
         bundles.removed = Set(change.removed.compactMap(Self.share)).subtracting(shares).count
         bytesWritten = change.bytesWritten
         purge = change.removed.filter { !$0.hasSuffix(".gz") && !$0.hasSuffix(".zst") }
+            .flatMap { path in
+                // A page is cached under the address that people use, its folder's.
+                path.hasSuffix("/index.html") ? [String(path.dropLast("index.html".count)), path] : [path]
+            }
             .map { path in baseURL.map { "\($0)/\(path)" } ?? path }
     }
 

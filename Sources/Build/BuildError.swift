@@ -4,7 +4,8 @@ import Objects
 /// Why a build did not run to its end. The published folder is then as it was.
 package enum BuildError: Error, Equatable, Sendable {
     case workspaceMissing(path: String)
-    /// Inputs without which nothing can be built: settings, templates, keys, avatars.
+    /// Inputs without which something published would vanish by mistake: settings, templates, keys, avatars, shares,
+    /// whole snapshots.
     case unusable([Problem])
     case locked(workspace: String, by: Int32?)
     /// The folder to publish to holds files that no build wrote.

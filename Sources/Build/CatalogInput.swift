@@ -43,21 +43,25 @@ extension CatalogInput {
         let snapshots = names.filter { $0.hasSuffix(".jsonl") || $0.hasSuffix(".jsonl.zst") }
         var places: [ProductID: String] = [:]
         for name in snapshots {
-            read("\(Workspace.catalogFolder)/\(name)", in: workspace, wanted: wanted, &places, &problems)
+            try read("\(Workspace.catalogFolder)/\(name)", in: workspace, wanted: wanted, &places, &problems)
         }
-        if snapshots.isEmpty {
-            problems.add(
+        if snapshots.isEmpty, !wanted.isEmpty {
+            throw .unusable([
                 Problem(
-                    severity: .warning, file: Workspace.catalogFolder, code: "catalog_empty",
-                    message: "there is no snapshot (STORE.jsonl or STORE.jsonl.zst), so there are no products"))
+                    severity: .error, file: Workspace.catalogFolder, code: "catalog_empty",
+                    message: "there is no snapshot (STORE.jsonl or STORE.jsonl.zst), and shares name products; nothing "
+                        + "was published anew")
+            ])
         }
         entries.sort { $0.product.id < $1.product.id }
     }
 
+    /// A line that gives no product is skipped. A snapshot that cannot be read as a whole stops the build: what its
+    /// store has published would vanish otherwise.
     private mutating func read(
         _ file: String, in workspace: Workspace, wanted: Set<ProductID>, _ places: inout [ProductID: String],
         _ problems: inout ProblemList
-    ) {
+    ) throws(BuildError) {
         do throws(Problem) {
             var reader = try SnapshotReader(path: workspace.path(of: file), shownAs: file)
             let snapshot = reader.snapshot
@@ -68,6 +72,7 @@ extension CatalogInput {
             while let next = reader.next() {
                 switch next {
                 case .problem(let problem):
+                    if SnapshotReader.endsTooSoon(problem) { throw problem }
                     if problem.severity == .error { skipped += 1 }
                     problems.add(problem)
                 case .product(let product, let line):
@@ -89,7 +94,7 @@ extension CatalogInput {
                 }
             }
         } catch {
-            problems.add(error)
+            throw .unusable([error])
         }
     }
 }

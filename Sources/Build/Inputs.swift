@@ -105,11 +105,10 @@ private struct InputReader {
         guard let keys else {
             let path = workspace.path(of: Workspace.tokensFile)
             if try fileErrors({ () throws(FileError) in try files.status(of: path) })?.bytes ?? 0 > 0 {
-                problems.add(
-                    Problem(
-                        severity: .error, file: Workspace.tokensFile, code: "no_key",
-                        message: "there is no \(Workspace.keysFile), so no token can be valid; make a key with "
-                            + "techartt key rotate, and issue the tokens again"))
+                throw unusable(
+                    Workspace.tokensFile, "no_key",
+                    "there is no \(Workspace.keysFile), so no token can be valid; put the keys back, or make one with "
+                        + "techartt key rotate and issue the tokens again")
             }
             return []
         }
@@ -155,13 +154,11 @@ private struct InputReader {
                         message: "the token is for the share \(id), and there is no \(file)"))
                 continue
             }
-            do throws(Problem) {
-                let (share, warnings) = try ShareFile.read(path: path, id: id, shownAs: file)
-                problems.add(warnings)
-                shares.append(share)
-            } catch {
-                problems.add(error)
+            let (share, warnings) = try unusable { () throws(Problem) in
+                try ShareFile.read(path: path, id: id, shownAs: file)
             }
+            problems.add(warnings)
+            shares.append(share)
         }
         if shares.isEmpty {
             problems.add(

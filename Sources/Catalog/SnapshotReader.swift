@@ -126,6 +126,12 @@ package struct SnapshotReader: ~Copyable {
         }
     }
 
+    /// Whether after this problem products are missing that the store did list.
+    package static func endsTooSoon(_ problem: Problem) -> Bool {
+        ["file_unreadable", "zstd_damaged", "zstd_truncated", "out_of_memory", "too_many_products"]
+            .contains(problem.code)
+    }
+
     private static func problem(_ failure: ByteSource.Failure, file: String, line: Int?) -> Problem {
         let (code, message) =
             switch failure {

@@ -31,6 +31,8 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var clock: Clock
 
+    private static let alwaysTold: Set = ["nothing_published", "token_expired", "share_missing"]
+
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); write 1 to 1024") }
     }
@@ -40,7 +42,9 @@ struct BuildCommand: AsyncParsableCommand {
         if let jobs { options.jobs = jobs }
         let build = WorkspaceBuild(workspace: Workspace(workspace), options: options)
         let report = try await build.run(progress: TerminalProgress())
-        for problem in report.problems where verbose || problem.severity == .error {
+        // That nothing is published is never said by a count alone.
+        for problem in report.problems
+        where verbose || problem.severity == .error || Self.alwaysTold.contains(problem.code) {
             Terminal.note("\(problem.severity.rawValue): \(problem)")
         }
         if json {

@@ -64,7 +64,9 @@ struct PictureOutput: ExpressibleByArgument {
 
     private static func write(_ bytes: [UInt8], to path: String) throws {
         do {
-            try Data(bytes).write(to: URL(filePath: path))
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        } catch CocoaError.fileWriteOutOfSpace {
+            throw CommandFailure.cannotRun("\(path): the disk is full; free some space and run the command again")
         } catch {
             throw CommandFailure.cannotRun(
                 "\(path): the file cannot be written; does its folder exist, and may you write there?")

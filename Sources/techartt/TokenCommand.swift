@@ -1,4 +1,5 @@
 import ArgumentParser
+import Build
 import Catalog
 import Foundation
 import Shares
@@ -56,6 +57,11 @@ struct TokenCommand: AsyncParsableCommand {
                 let nearest = NearestName.of(share, among: try folder.shareIDs())
                 throw CommandFailure.cannotRun(
                     "there is no share \(share)" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+            }
+            guard !(try folder.revocations().shares.contains(share)) else {
+                throw CommandFailure.cannotRun(
+                    "the share \(share) was revoked, and no token opens it; take its line out of "
+                        + "\(workspace)/\(Workspace.revocationsFile) to share it again")
             }
             let token = try await folder.issueToken(
                 share: share, scopes: scopes.isEmpty ? [.view, .refresh, .preview] : scopes, role: role,

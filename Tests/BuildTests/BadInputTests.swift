@@ -161,14 +161,33 @@ struct BadInputTests {
         #expect(try shop.published().keys.filter { $0.hasSuffix("payload.json") } == ["w/main/payload.json"])
     }
 
-    @Test func `a workspace without a key publishes nothing and says why`() async throws {
-        let (report, texts) = try await problems { try $0.remove("secrets/share-keys.json") }
+    @Test func `a workspace whose keys are lost publishes nothing anew and says why`() async throws {
+        let text = try await failure { try $0.remove("secrets/share-keys.json") }
         #expect(
-            texts == [
-                "tokens.txt: there is no secrets/share-keys.json, so no token can be valid; make a key with techartt key "
-                    + "rotate, and issue the tokens again"
-            ])
-        #expect(report.bundles == .init())
+            text == "tokens.txt: there is no secrets/share-keys.json, so no token can be valid; put the keys back, or "
+                + "make one with techartt key rotate and issue the tokens again")
+    }
+
+    /// A fault in one file must not make vanish what was published from it before.
+    @Test(arguments: [
+        ("catalog/nord.jsonl", "", "catalog/nord.jsonl:1: the file is empty"),
+        ("shares/main.json", "{", "shares/main.json:"),
+    ])
+    func `a damaged file leaves what was published`(file: String, text: String, message: String) async throws {
+        let shop = try await TestWorkspace()
+        _ = try await shop.build()
+        let before = try shop.published()
+        try shop.write(text, to: file)
+        let error = await #expect(throws: BuildError.self) { _ = try await shop.build() }
+        #expect(error.map { "\($0)".hasPrefix(message) } == true)
+        #expect(try shop.published() == before)
+    }
+
+    @Test func `a catalog folder that lost its snapshots leaves what was published`() async throws {
+        let text = try await failure { try $0.remove("catalog/nord.jsonl") }
+        #expect(
+            text == "catalog: there is no snapshot (STORE.jsonl or STORE.jsonl.zst), and shares name products; nothing "
+                + "was published anew")
     }
 
     @Test func `a product that stands in two files is read once`() async throws {
