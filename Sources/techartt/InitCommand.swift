@@ -22,8 +22,19 @@ struct InitCommand: AsyncParsableCommand {
     @OptionGroup var clock: Clock
 
     func run() async throws {
+        let isNew = !FileManager.default.fileExists(atPath: workspace)
         let starter = WorkspaceStarter(workspace: workspace, photos: photos, now: clock.now)
-        let made = try await starter.make()
+        let made: WorkspaceStarter.Made
+        do {
+            made = try await starter.make()
+        } catch let error as CocoaError {
+            // Half a workspace would stand in the way of the next try.
+            if isNew { try? FileManager.default.removeItem(atPath: workspace) }
+            throw CommandFailure.cannotRun(
+                error.code == .fileWriteOutOfSpace
+                    ? "\(workspace): the disk is full; free some space and run the command again"
+                    : "\(workspace): the workspace cannot be written; may you write there?")
+        }
         Terminal.note(
             "\(workspace): \(made.products) products in \(made.categories) categories, 2 avatars, the share \(made.share)"
         )

@@ -76,4 +76,14 @@ import Testing
             #expect(listed == room.imports, "ARCHITECTURE.md lists other imports for \(room.name)")
         }
     }
+
+    @Test func `every source file that ARCHITECTURE.md names is there`() throws {
+        let text = try String(contentsOf: Self.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
+        let files = text.matches(of: /`([A-Z]\w+\/\w+\.swift)`/).map { String($0.1) }
+        #expect(files.count > 5)
+        for file in files {
+            let path = Self.root.appending(path: "Sources/\(file)").path
+            #expect(FileManager.default.fileExists(atPath: path), "Sources/\(file) is not there")
+        }
+    }
 }
