@@ -19,30 +19,34 @@ struct NeighbourIndex: Sendable {
     /// catalog changes nothing.
     func neighbours(most: Int) -> [[Neighbour]] {
         let block = 64
-        var best = [[Neighbour]](repeating: [], count: products.count)
+        var best = [[Near]](repeating: [], count: products.count)
         matrix.withUnsafeBufferPointer { matrix in
             for start in stride(from: 0, to: products.count, by: block) {
                 for other in products.indices {
                     let row = UnsafeBufferPointer(rebasing: matrix[(other * count)..<((other + 1) * count)])
                     for query in start..<min(start + block, products.count) where query != other {
                         let similarity = dot(row, matrix, at: query * count)
-                        insert(
-                            Neighbour(product: products[other], similarity: similarity), into: &best[query], most: most)
+                        insert(Near(row: other, similarity: similarity), into: &best[query], most: most)
                     }
                 }
             }
         }
-        return best
+        return best.map { $0.map { Neighbour(product: products[$0.row], similarity: $0.similarity) } }
     }
 
-    private func insert(_ neighbour: Neighbour, into best: inout [Neighbour], most: Int) {
-        func before(_ left: Neighbour, _ right: Neighbour) -> Bool {
-            left.similarity != right.similarity
-                ? left.similarity > right.similarity : left.product < right.product
+    /// Rows stand in the order of product ids, so the lower row is the lower id.
+    private struct Near {
+        var row: Int
+        var similarity: Float
+    }
+
+    private func insert(_ near: Near, into best: inout [Near], most: Int) {
+        func before(_ left: Near, _ right: Near) -> Bool {
+            left.similarity != right.similarity ? left.similarity > right.similarity : left.row < right.row
         }
-        if best.count == most, let last = best.last, !before(neighbour, last) { return }
-        let place = best.firstIndex { before(neighbour, $0) } ?? best.count
-        best.insert(neighbour, at: place)
+        if best.count == most, let last = best.last, !before(near, last) { return }
+        let place = best.firstIndex { before(near, $0) } ?? best.count
+        best.insert(near, at: place)
         if best.count > most { best.removeLast() }
     }
 }

@@ -10,17 +10,24 @@ package struct PairFinder: Sendable {
         var look: Look
     }
 
-    let candidates: [Candidate]
+    /// What can be had, by category.
+    private let shelves: [Catalog.Category: [Candidate]]
     static let most = 6
     /// Below this two things are better not shown together.
     package static let leastScore: Float = 0.5
 
+    init(candidates: [Candidate]) {
+        let inStock = candidates.filter { candidate in
+            candidate.product.variants.isEmpty || candidate.product.variants.contains { $0.stock != 0 }
+        }
+        shelves = Dictionary(grouping: inStock) { $0.product.category }
+    }
+
+    /// A category never complements itself, so no product is its own pair.
     func pairs(for candidate: Candidate) -> [Pair] {
-        let wanted = Self.complements(of: candidate.product.category)
-        let scored = candidates.compactMap { other -> (Candidate, Pair)? in
-            guard other.product.id != candidate.product.id, wanted.contains(other.product.category),
-                other.product.variants.isEmpty || other.product.variants.contains(where: { $0.stock != 0 }),
-                let mine = candidate.look.colors.first, let theirs = other.look.colors.first
+        let wanted = Self.complements(of: candidate.product.category).flatMap { shelves[$0] ?? [] }
+        let scored = wanted.compactMap { other -> (Candidate, Pair)? in
+            guard let mine = candidate.look.colors.first, let theirs = other.look.colors.first
             else { return nil }
             let score = Self.score(candidate, other)
             guard score >= Self.leastScore else { return nil }
