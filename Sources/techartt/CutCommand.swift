@@ -93,7 +93,8 @@ struct CutOutcome {
         guard let left = points.map(\.x).min(), let right = points.map(\.x).max(), let top = points.map(\.y).min(),
             let bottom = points.map(\.y).max()
         else { return nil }
-        let (x, y) = (Int(left.rounded(.down)), Int(top.rounded(.down)))
+        // An outline on the photo's edge may lie half a pixel outside it.
+        let (x, y) = (max(0, Int(left.rounded(.down))), max(0, Int(top.rounded(.down))))
         return .box(
             PixelBox(x: x, y: y, width: Int(right.rounded(.up)) - x, height: Int(bottom.rounded(.up)) - y))
     }
