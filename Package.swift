@@ -61,7 +61,7 @@ let house: [Module] = [
         ours: ["TryOn", "Similarity", "Shares", "Avatars", "Garments", "Catalog", "Objects", "CEmbedded"],
         outside: [mustache]),
     Module(name: "TryOn", ours: ["Avatars", "Garments", "Catalog", "Imaging", "Objects"]),
-    Module(name: "Similarity", ours: ["Garments", "Catalog", "Imaging", "CEmbedded"], outside: [crypto]),
+    Module(name: "Similarity", ours: ["Garments", "Catalog", "Imaging", "Objects", "CEmbedded"]),
     Module(name: "Shares", ours: ["Catalog"], outside: [jwtKit, crypto]),
     Module(name: "Avatars", ours: ["Imaging"]),
     Module(name: "Garments", ours: ["Catalog", "Imaging"]),

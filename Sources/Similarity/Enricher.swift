@@ -1,6 +1,6 @@
 import Catalog
-import Crypto
 import Foundation
+import Objects
 
 /// From the looks of a catalog to what each product's page says: embedding id, similar products, cluster, pairs.
 /// The order of the input changes nothing.
@@ -41,10 +41,6 @@ package struct Enricher: Sendable {
             let bits = value.bitPattern
             bytes += [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: bits >> $0) }
         }
-        let digits = SHA256.hash(data: bytes).prefix(8).map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }
-        return "\(modelVersion)/" + digits.joined()
+        return "\(modelVersion)/\(ContentHash(of: bytes).description.prefix(16))"
     }
 }
